@@ -1,0 +1,63 @@
+// Package corpus holds what a folder of fiches says: its schema, its thesaurus
+// and its cases. It reads the folder, validates it, and tells every fault with
+// its place and its remedy; what it hands on is always whole and consistent.
+//
+// It knows nothing of search, of HTTP or of any engine, and it names no rubric
+// and no facet of any one corpus: the schema drives everything.
+package corpus
+
+import (
+	"sort"
+	"time"
+)
+
+// Unspecified is the reserved id of the value under which cases that have no
+// value for a facet, or no year, are counted and can be asked for.
+const (
+	Unspecified      = "non-precise"
+	UnspecifiedLabel = "Non précisé"
+)
+
+// A Corpus is one folder of fiches, read and found sound.
+// It is never changed once loaded, and may be shared between goroutines.
+type Corpus struct {
+	Schema    *Schema
+	Thesaurus *Thesaurus // never nil; empty when the folder has none
+	Cases     []*Case    // sorted by ID, which is unique
+
+	// Fingerprint tells this corpus from any other: a hash, in hexadecimal, of
+	// the files that it was read from.
+	Fingerprint string
+}
+
+// Case returns the case with that id, or nil.
+func (c *Corpus) Case(id string) *Case {
+	i := sort.Search(len(c.Cases), func(i int) bool { return c.Cases[i].ID >= id })
+	if i < len(c.Cases) && c.Cases[i].ID == id {
+		return c.Cases[i]
+	}
+	return nil
+}
+
+// A Case is one case document, a fiche.
+type Case struct {
+	ID     string // the name of its file without ".yaml"
+	Titre  string
+	Resume string // "" when the author wrote none
+
+	Annee       int       // 0 when not given
+	PublieeLe   time.Time // zero when not given; a date, at midnight UTC
+	MiseAJourLe time.Time // likewise
+	Contact     *Contact  // nil when not given
+	Licence     string    // the corpus's default when the case gives none
+
+	Rubriques map[string][]string // paragraphs, by the rubric's name; every name is in the schema
+	Facettes  map[string][]string // value ids in the author's order, by the facet's name; all are in the schema
+	Sources   []Source
+}
+
+// A Contact is whom to ask about a case.
+type Contact struct{ Nom, Courriel, Telephone string }
+
+// A Source is where a case was taken from.
+type Source struct{ Titre, URL string }

@@ -1,0 +1,3 @@
+module glane
+
+go 1.26
