@@ -1,0 +1,131 @@
+package params
+
+import (
+	"strings"
+	"unicode"
+
+	"glane/internal/nearest"
+	"glane/internal/phrase"
+)
+
+// An Error is one parameter that cannot be taken as it is.
+type Error struct {
+	Param  string // its name, as it was given
+	Detail string // what is wrong and what to write instead, in French
+}
+
+func (e *Error) Error() string { return e.Param + ": " + e.Detail }
+
+// Errors are all the parameters of one URL that cannot be taken, at least one,
+// in the order of List; unknown names stand last.
+type Errors []*Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, one := range e {
+		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "; ")
+}
+
+// Unwrap gives each of the errors, so that errors.As finds an *Error.
+func (e Errors) Unwrap() []error {
+	all := make([]error, len(e))
+	for i, one := range e {
+		all[i] = one
+	}
+	return all
+}
+
+const (
+	maxReported = 10 // parameters that one refusal names
+	maxListed   = 12 // values that one refusal lists
+	maxEchoed   = 60 // letters of what was given that are shown again
+)
+
+// shown makes what came in fit to be shown in a sentence: short, in one line.
+func shown(s string) string {
+	runes := []rune(strings.TrimSpace(clean(s)))
+	if len(runes) > maxEchoed {
+		runes = append(runes[:maxEchoed], '…')
+	}
+	return phrase.Quote(string(runes))
+}
+
+// typography puts the no-break spaces of French before the double punctuation
+// of a sentence that was written with plain ones.
+func typography(s string) string { return spaces.Replace(s) }
+
+var spaces = strings.NewReplacer(
+	" :", phrase.NBSP+":", " ;", phrase.NNBSP+";", " !", phrase.NNBSP+"!", " ?", phrase.NNBSP+"?",
+)
+
+func unknownName(name string, known []Param) *Error {
+	names := make([]string, len(known))
+	for i, p := range known {
+		names[i] = p.Name
+	}
+	detail := "Le paramètre " + shown(name) + " n’existe pas."
+	switch guess := nearest.Of(name, names); {
+	case guess != "":
+		detail += typography(" Vouliez-vous dire ") + phrase.Quote(guess) + typography(" ?")
+	case len(names) == 0:
+		detail += " Cette adresse n’en prend aucun."
+	case len(names) <= 2*maxListed:
+		detail += typography(" Paramètres possibles : ") + phrase.List(names, "et") + "."
+	}
+	return &Error{Param: fit(name), Detail: detail}
+}
+
+func unknownValue(p Param, value string) *Error {
+	what := " pour le paramètre "
+	detail := "La valeur " + shown(value) + " n’existe pas" + what + phrase.Quote(p.Name) + "."
+	guess := guessValue(p, value)
+	if guess != "" {
+		detail += typography(" Vouliez-vous dire ") + phrase.Quote(guess) + typography(" ?")
+	}
+	allowed := p.Allowed()
+	if len(allowed) <= maxListed {
+		ids := make([]string, len(allowed))
+		for i, v := range allowed {
+			ids[i] = v.ID
+		}
+		detail += typography(" Valeurs possibles : ") + phrase.List(ids, "ou") + "."
+	} else if guess == "" {
+		detail += " Le schéma du corpus donne la liste des valeurs."
+	}
+	return &Error{Param: p.Name, Detail: detail}
+}
+
+// guessValue finds the value that was meant: the one of that very label, alias
+// or code, else the one whose id is nearest.
+func guessValue(p Param, value string) string {
+	if p.Facet != nil {
+		if id := named(p.Facet, value); id != "" {
+			return id
+		}
+	}
+	allowed := p.Allowed()
+	ids := make([]string, len(allowed))
+	for i, v := range allowed {
+		ids[i] = v.ID
+	}
+	if len(value) > maxEchoed {
+		return "" // no slip of the finger, and the distance would cost much
+	}
+	return nearest.Of(value, ids)
+}
+
+// fit shortens an unknown name to what a log line or an answer can hold.
+func fit(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > maxEchoed {
+		return string(runes[:maxEchoed])
+	}
+	return name
+}

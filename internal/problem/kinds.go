@@ -1,0 +1,86 @@
+package problem
+
+import (
+	"net/http"
+	"time"
+
+	"glane/internal/nearest"
+	"glane/internal/phrase"
+)
+
+// Internal is a fault of ours: the reader learns nothing of it, the operator all.
+func Internal(cause error) *Problem {
+	return &Problem{
+		Status: http.StatusInternalServerError, Title: "Erreur du service", Cause: cause,
+		Detail: "Le service n’a pas pu répondre, et la faute n’est pas la vôtre. Réessayez dans un instant.",
+	}
+}
+
+// NotReady is the answer while no corpus is searchable yet.
+func NotReady() *Problem {
+	return &Problem{
+		Status: http.StatusServiceUnavailable, Title: "Service en préparation", RetryAfter: 5 * time.Second,
+		Detail: "Les fiches sont en cours de préparation. Réessayez dans quelques secondes.",
+	}
+}
+
+// NoAddress is the answer at an address that leads nowhere.
+func NoAddress() *Problem {
+	return &Problem{
+		Status: http.StatusNotFound, Title: "Adresse inconnue",
+		Detail: "Aucune page ne se trouve à cette adresse. Vérifiez-la, ou partez de la recherche.",
+	}
+}
+
+// NoCase is the answer for a case that is not in the corpus. A known id that
+// looks like the one asked for is named.
+func NoCase(id string, known []string) *Problem {
+	return &Problem{
+		Status: http.StatusNotFound, Title: "Fiche introuvable",
+		Detail: "Aucune fiche n’a l’identifiant " + phrase.Quote(cut(id)) + "." + guess(id, known),
+	}
+}
+
+// NoFacet is the answer for a facet that the corpus does not have.
+func NoFacet(name string, known []string) *Problem {
+	return &Problem{
+		Status: http.StatusNotFound, Title: "Facette inconnue",
+		Detail: "Aucune facette ne s’appelle " + phrase.Quote(cut(name)) + "." + guess(name, known),
+	}
+}
+
+// MethodNotAllowed is the answer to a method that an address does not take.
+func MethodNotAllowed(method string, allow ...string) *Problem {
+	return &Problem{
+		Status: http.StatusMethodNotAllowed, Title: "Méthode refusée", Allow: allow,
+		Detail: "La méthode " + cut(method) + " n’est pas prise ici" + phrase.NBSP + ": utilisez " + phrase.List(allow, "ou") + ".",
+	}
+}
+
+// BodyTooLarge is the answer to a request that brings a body: none is read.
+func BodyTooLarge() *Problem {
+	return &Problem{
+		Status: http.StatusRequestEntityTooLarge, Title: "Corps de requête refusé",
+		Detail: "Ce service ne reçoit aucune donnée" + phrase.NBSP + ": envoyez la requête sans corps, les paramètres dans l’adresse.",
+	}
+}
+
+const maxEchoed = 80 // letters of what was asked that are shown again
+
+func cut(s string) string {
+	if runes := []rune(s); len(runes) > maxEchoed {
+		return string(runes[:maxEchoed]) + "…"
+	}
+	return s
+}
+
+func guess(name string, known []string) string {
+	if len(name) > maxEchoed {
+		return ""
+	}
+	near := nearest.Of(name, known)
+	if near == "" {
+		return ""
+	}
+	return " Vouliez-vous dire " + phrase.Quote(near) + phrase.NNBSP + "?"
+}
