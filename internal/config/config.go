@@ -1,0 +1,40 @@
+// Package config is what an operator may choose about a running Glane: one
+// struct, and one list of options from which the file, the environment, the
+// flags, the help and the documentation all derive.
+//
+// It does not know what the values are for.
+package config
+
+import (
+	"log/slog"
+	"time"
+)
+
+// A Config is every choice, made. Each field has its option in [Options].
+type Config struct {
+	Corpus        string        // the corpus's folder; "" is the one inside the program
+	Index         string        // the folder that keeps the index; "" keeps it in memory
+	Addr          string        // HOST:PORT to listen on
+	SearchTimeout time.Duration // the longest that one search may take
+	Watch         bool          // follow changes of the corpus's folder
+	WatchInterval time.Duration // how often to look where the system tells no changes
+	LogLevel      slog.Level
+	LogFormat     string // FormatText or FormatJSON
+}
+
+// The values of Config.LogFormat.
+const (
+	FormatText = "texte"
+	FormatJSON = "json"
+)
+
+// Default is the configuration when nobody chose anything.
+func Default() Config {
+	var c Config
+	for _, o := range Options() {
+		if err := o.set(&c, o.Default); err != nil {
+			panic("config: default of " + o.Name + ": " + err.Error()) // a fault of this package, caught by its first test
+		}
+	}
+	return c
+}
