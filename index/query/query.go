@@ -31,6 +31,7 @@ type Word struct {
 	Text   string
 	Prefix bool // also finds longer words that begin like it
 	Hyphen bool // typed with a hyphen between it and the next word
+	Stop   bool // a function word, wanted only if the thesaurus knows it
 }
 
 // A Phrase is words that follow one another, as typed between quotes.
@@ -43,7 +44,10 @@ type In struct {
 }
 
 // An And is nodes that are wanted together; it stands only within an Or.
-type And struct{ Nodes []Node }
+type And struct {
+	Nodes []Node
+	Any   bool // at least one of them is enough; set by Relax
+}
 
 // An Or is what was typed and what may stand for it.
 type Or struct{ Alternatives []Alternative }

@@ -1,0 +1,118 @@
+// Package french knows French words: how a text is cut into them, which of them
+// only join the others, which forms belong to one word, and what a word is
+// without its accents. It is built of the parts of Bleve's text analysis
+// wherever Bleve has them.
+//
+// It knows nothing of engines, corpora or HTTP.
+package french
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
+	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/registry"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Stemmer reduces a form to what all the forms of its word share. It takes
+// and gives lower-case words with their accents, and never sees an acronym.
+// It is safe for concurrent use.
+type Stemmer interface{ Stem(form string) string }
+
+// An Analyzer cuts and compares French. It is safe for concurrent use.
+type Analyzer struct {
+	tokenizer analysis.Tokenizer
+	lowerCase analysis.TokenFilter
+	elision   analysis.TokenFilter
+	stop      analysis.TokenMap
+	stemmer   Stemmer
+}
+
+// New returns an analyzer that reduces words with s, or with Light when s is nil.
+func New(s Stemmer) *Analyzer {
+	if s == nil {
+		s = Light{}
+	}
+	cache := registry.NewCache()
+	elision, err := cache.TokenFilterNamed(fr.ElisionName)
+	if err != nil {
+		panic(fmt.Sprintf("french: Bleve lacks its own filter %q: %v", fr.ElisionName, err))
+	}
+	stop, err := cache.TokenMapNamed(fr.StopName)
+	if err != nil {
+		panic(fmt.Sprintf("french: Bleve lacks its own words %q: %v", fr.StopName, err))
+	}
+	return &Analyzer{
+		tokenizer: newTokenizer(),
+		lowerCase: lowercase.NewLowerCaseFilter(),
+		elision:   elision,
+		stop:      stop,
+		stemmer:   s,
+	}
+}
+
+// content are words that Bleve's list takes for function words and that a
+// reader may look for: the season.
+var content = map[string]bool{"été": true, "étés": true}
+
+// IsStop tells whether a lower-case form is a function word ("de", "les").
+func (a *Analyzer) IsStop(form string) bool { return a.stop[form] && !content[form] }
+
+// Stem reduces a lower-case form with its accents.
+func (a *Analyzer) Stem(form string) string { return a.stemmer.Stem(form) }
+
+// apostrophes are all that stand for one; the elision filter knows two of them.
+var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "＇", "'", "‛", "'")
+
+func (a *Analyzer) lower(word string) string {
+	composed := apostrophes.Replace(norm.NFC.String(word))
+	return string(filtered(a.lowerCase, composed))
+}
+
+// withoutArticle takes off all elided articles: "qu'l'eau" is typed by accident.
+func (a *Analyzer) withoutArticle(lower string) string {
+	for strings.Contains(lower, "'") {
+		bare := string(filtered(a.elision, lower))
+		if bare == lower {
+			break
+		}
+		lower = bare
+	}
+	return lower
+}
+
+func filtered(f analysis.TokenFilter, word string) []byte {
+	return f.Filter(analysis.TokenStream{{Term: []byte(word)}})[0].Term
+}
+
+var folding = asciifolding.New()
+
+// Fold takes accents and ligatures off: "Cœur d’été" gives "Coeur d'ete".
+func Fold(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	return string(folding.Filter([]byte(apostrophes.Replace(norm.NFC.String(s)))))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// Light is the light French stemmer of Bleve, which is Lucene's: J. Savoy, "A
+// stemming procedure and stopword list for general French corpora", JASIS 50(10), 1999.
+type Light struct{}
+
+var lightFilter = fr.NewFrenchLightStemmerFilter()
+
+// Stem implements Stemmer.
+func (Light) Stem(form string) string { return string(filtered(lightFilter, form)) }

@@ -1,0 +1,187 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	unicodetokenizer "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Token is one word of a text.
+type Token struct {
+	// Form is the word as it is looked up: composed letters (NFC), lower case,
+	// straight apostrophe, without its elided article. An acronym's is in upper
+	// case without accents or dots, so that no acronym equals a word.
+	Form       string
+	Start, End int  // bytes of the word in the text, its elided article left out
+	Position   int  // of the word in the text, starting at 1; function words count
+	Acronym    bool // written as an acronym
+	Stop       bool // a function word: it carries a position and is not looked up
+	Compound   bool // words joined by hyphens, taken as one; it follows its parts
+	Hyphen     bool // a hyphen joins it to the next word
+}
+
+// Tokenize cuts a text into words, by the word boundaries of Unicode (UAX 29)
+// as Bleve has them, with the cuts that these leave out: at a colon, a full
+// stop or an interpunct within letters. It takes any bytes.
+func (a *Analyzer) Tokenize(text string) []Token {
+	stream := a.tokenizer.Tokenize([]byte(text))
+	tokens := make([]Token, 0, len(stream)+4)
+	shouted := shouting(text, stream, a)
+	for _, t := range stream {
+		tokens = a.appendWords(tokens, text, t.Start, t.End, shouted)
+	}
+	return withCompounds(text, tokens)
+}
+
+// innerCuts are what UAX 29 keeps within a word and a French reader does not.
+const innerCuts = ".:·‧_"
+
+func (a *Analyzer) appendWords(tokens []Token, text string, start, end int, shouted bool) []Token {
+	word := text[start:end]
+	if !strings.ContainsAny(word, innerCuts) || dotted(word) {
+		return a.appendWord(tokens, text, start, end, shouted)
+	}
+	for start < end {
+		n := strings.IndexAny(text[start:end], innerCuts)
+		if n < 0 {
+			n = end - start
+		}
+		if n > 0 {
+			tokens = a.appendWord(tokens, text, start, start+n, shouted)
+		}
+		start += n
+		if start < end {
+			_, size := utf8.DecodeRuneInString(text[start:end])
+			start += size
+		}
+	}
+	return tokens
+}
+
+// dotted tells an acronym written with full stops, as "P.N.R", or a decimal
+// number, as "2.5": neither is cut.
+func dotted(word string) bool {
+	parts := strings.Split(word, ".")
+	for _, p := range parts {
+		if utf8.RuneCountInString(p) != 1 && strings.Trim(p, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *Analyzer) appendWord(tokens []Token, text string, start, end int, shouted bool) []Token {
+	lower := a.lower(text[start:end])
+	bare := a.withoutArticle(lower)
+	// The article is cut off the text by its length in runes: lower case and
+	// composition may have changed that of the bytes.
+	for n := utf8.RuneCountInString(norm.NFC.String(text[start:end])) - utf8.RuneCountInString(bare); n > 0 && len(bare) < len(lower); n-- {
+		_, size := utf8.DecodeRuneInString(text[start:end])
+		start += size
+	}
+	if bare == "" || !strings.ContainsFunc(bare, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return tokens
+	}
+	t := Token{Form: bare, Start: start, End: end, Position: 1}
+	if n := len(tokens); n > 0 {
+		t.Position = tokens[n-1].Position + 1
+	}
+	if form, ok := acronym(text[start:end]); ok && !shouted {
+		t.Form, t.Acronym = form, true
+	} else {
+		t.Stop = a.IsStop(bare)
+	}
+	return append(tokens, t)
+}
+
+// withCompounds adds, after the parts of a hyphenated word, the whole of it
+// joined: "agro-alimentaire" is also "agroalimentaire".
+func withCompounds(text string, tokens []Token) []Token {
+	var out []Token // made only when there is a compound
+	for i := 0; i < len(tokens); {
+		last := i
+		for last+1 < len(tokens) && isHyphen(text[tokens[last].End:tokens[last+1].Start]) {
+			tokens[last].Hyphen = true
+			last++
+		}
+		if last > i && out == nil {
+			out = append(make([]Token, 0, len(tokens)+4), tokens[:i]...)
+		}
+		if out != nil {
+			out = append(out, tokens[i:last+1]...)
+			if last > i {
+				out = append(out, join(tokens[i:last+1]))
+			}
+		}
+		i = last + 1
+	}
+	if out == nil {
+		return tokens
+	}
+	return out
+}
+
+func join(parts []Token) Token {
+	var form strings.Builder
+	for _, p := range parts {
+		form.WriteString(strings.ToLower(p.Form))
+	}
+	return Token{
+		Form: form.String(), Start: parts[0].Start, End: parts[len(parts)-1].End,
+		Position: parts[0].Position, Compound: true,
+	}
+}
+
+// isHyphen tells whether what stands between two words is one hyphen: the
+// common one, U+2010, or the one that does not break.
+func isHyphen(between string) bool {
+	return between == "-" || between == "\u2010" || between == "\u2011"
+}
+
+// acronym gives the form of a word that is written as an acronym: at least two
+// capitals, and no fewer of them than small letters ("SCoT", "PLUi", "CO2",
+// "P.N.R"). A plural's s is left out ("PNRs").
+func acronym(word string) (string, bool) {
+	word = strings.ReplaceAll(word, ".", "")
+	upper, lower := 0, 0
+	for i, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
+		}
+		if i == 0 && upper == 0 {
+			return "", false
+		}
+	}
+	if upper < 2 || lower > upper {
+		return "", false
+	}
+	if lower == 1 {
+		word = strings.TrimSuffix(word, "s")
+	}
+	return strings.ToUpper(Fold(word)), true
+}
+
+// shouting tells a text that is set in capitals throughout: its words are no
+// acronyms. A list of acronyms is not: it has neither a function word nor a
+// long one.
+func shouting(text string, stream analysis.TokenStream, a *Analyzer) bool {
+	telling := false
+	for _, t := range stream {
+		word := text[t.Start:t.End]
+		if strings.ContainsFunc(word, unicode.IsLower) {
+			return false
+		}
+		bare := a.withoutArticle(a.lower(word))
+		telling = telling || utf8.RuneCountInString(bare) >= 7 || (len(stream) > 1 && a.IsStop(bare))
+	}
+	return telling
+}
+
+func newTokenizer() analysis.Tokenizer { return unicodetokenizer.NewUnicodeTokenizer() }

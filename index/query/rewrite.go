@@ -1,0 +1,238 @@
+package query
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Weights of what may stand for the words that were typed.
+const (
+	SynonymWeight = 0.5 // the thesaurus says that it means the same
+	BegunWeight   = 0.4 // the thesaurus knows the term that is being typed
+)
+
+// maxAlternatives bounds what the thesaurus brings to one place of a query.
+const maxAlternatives = 16
+
+// Synonyms is a thesaurus, as a query is rewritten with it. Words are given as
+// typed; accents, case and inflection do not matter.
+type Synonyms interface {
+	// Knows tells whether a word typed in capitals is an acronym.
+	Knows(word string) bool
+	// At returns what may stand for the first words of words, the longest
+	// stretch first.
+	At(words []string) []Synonym
+	// Begun returns what stands for a term that begins with all of words, of
+	// which the last may be unfinished.
+	Begun(words []string) []Synonym
+}
+
+// A Synonym is what may stand for the first Length words of a query.
+type Synonym struct {
+	Length int
+	Entry  string   // names the entry for people
+	Terms  []string // of one or several words
+}
+
+// Expand drops the function words of q and adds, beside what was typed, what
+// the thesaurus says stands for it. Function words alone want every case.
+func Expand(q Query, s Synonyms) Query {
+	out := q
+	out.Wanted = nil
+	out.Excluded = slices.DeleteFunc(slices.Clone(q.Excluded), func(n Node) bool { return dropped(n, s) })
+	var run []*Word
+	flush := func(last bool) {
+		out.Wanted = append(out.Wanted, expandRun(run, s, last)...)
+		run = nil
+	}
+	for _, n := range q.Wanted {
+		switch n := n.(type) {
+		case *Word:
+			if !dropped(n, s) {
+				run = append(run, n)
+			}
+		default:
+			flush(false)
+			if !dropped(n, s) {
+				out.Wanted = append(out.Wanted, expandOne(n, s))
+			}
+		}
+	}
+	flush(true)
+	return out
+}
+
+func dropped(n Node, s Synonyms) bool {
+	switch n := n.(type) {
+	case *Word:
+		return n.Stop && !s.Knows(n.Text)
+	case *In:
+		return dropped(n.Node, s)
+	}
+	return false
+}
+
+// expandOne expands a node that stands by itself.
+func expandOne(n Node, s Synonyms) Node {
+	in, ok := n.(*In)
+	if !ok {
+		return n
+	}
+	w, ok := in.Node.(*Word)
+	if !ok {
+		return n
+	}
+	or, ok := expandWord(w, s).(*Or)
+	if !ok {
+		return n
+	}
+	inside := &Or{Alternatives: slices.Clone(or.Alternatives)}
+	for i := range inside.Alternatives {
+		inside.Alternatives[i].Node = &In{Rubrique: in.Rubrique, Node: inside.Alternatives[i].Node}
+	}
+	return inside
+}
+
+// expandRun expands words that follow one another.
+func expandRun(run []*Word, s Synonyms, last bool) []Node {
+	var out []Node
+	for i := 0; i < len(run); {
+		n, length := expandAt(run[i:], s, last)
+		out = append(out, n)
+		i += length
+	}
+	return out
+}
+
+// expandAt expands the longest stretch that begins with the first word of run,
+// and tells its length.
+func expandAt(run []*Word, s Synonyms, last bool) (Node, int) {
+	texts := texts(run)
+	found := s.At(texts)
+	joined := hyphened(run)
+	length := max(joined, 1)
+	if len(found) > 0 {
+		length = max(length, found[0].Length)
+	}
+	var begun []Synonym
+	if last && length < len(run) && finishable(run[len(run)-1]) {
+		if begun = s.Begun(texts); len(begun) > 0 {
+			length = len(run)
+		}
+	}
+	alternatives := []Alternative{{Node: typed(run[:length], s), Weight: 1}}
+	if length == joined {
+		whole := &Word{Text: strings.Join(texts[:length], ""), Prefix: run[length-1].Prefix}
+		alternatives = append(alternatives, Alternative{Node: whole, Weight: 1})
+	}
+	for _, f := range found {
+		if f.Length == length {
+			alternatives = appendTerms(alternatives, f, SynonymWeight)
+		}
+	}
+	for _, b := range begun {
+		alternatives = appendTerms(alternatives, b, BegunWeight)
+	}
+	return either(alternatives), length
+}
+
+func texts(run []*Word) []string {
+	out := make([]string, len(run))
+	for i, w := range run {
+		out[i] = w.Text
+	}
+	return out
+}
+
+// typed gives words that were typed, each with what may stand for it alone.
+func typed(run []*Word, s Synonyms) Node {
+	if len(run) == 1 {
+		return run[0]
+	}
+	and := &And{}
+	for _, w := range run {
+		and.Nodes = append(and.Nodes, expandWord(w, s))
+	}
+	return and
+}
+
+func expandWord(w *Word, s Synonyms) Node {
+	alternatives := []Alternative{{Node: w, Weight: 1}}
+	for _, f := range s.At([]string{w.Text}) {
+		alternatives = appendTerms(alternatives, f, SynonymWeight)
+	}
+	return either(alternatives)
+}
+
+// either gives the alternatives as one node, each once, and not too many.
+func either(alternatives []Alternative) Node {
+	or := &Or{}
+	seen := map[string]bool{}
+	for _, a := range alternatives {
+		text := a.Node.String()
+		if seen[text] || len(or.Alternatives) > maxAlternatives {
+			continue
+		}
+		seen[text] = true
+		or.Alternatives = append(or.Alternatives, a)
+	}
+	first := or.Alternatives[0].Node
+	if _, isAnd := first.(*And); len(or.Alternatives) == 1 && !isAnd {
+		return first
+	}
+	return or
+}
+
+// appendTerms adds the terms of a synonym: a word for a term of one word, a
+// phrase for another.
+func appendTerms(alternatives []Alternative, s Synonym, weight float64) []Alternative {
+	for _, term := range s.Terms {
+		var n Node = &Phrase{Text: term}
+		if tokens := words.Tokenize(term); len(tokens) == 1 {
+			n = &Word{Text: term[tokens[0].Start:tokens[0].End]}
+		}
+		alternatives = append(alternatives, Alternative{Node: n, Weight: weight, Entry: s.Entry})
+	}
+	return alternatives
+}
+
+// finishable tells whether a word may be the beginning of a longer one.
+func finishable(w *Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) >= 2 }
+
+// hyphened counts the words at the head of run that hyphens join; 0 when none do.
+func hyphened(run []*Word) int {
+	n := 0
+	for n < len(run)-1 && run[n].Hyphen {
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	return n + 1
+}
+
+// Relax asks for cases that hold at least one of the words of q, instead of all.
+func Relax(q Query) Query {
+	q.Any = true
+	wanted := make([]Node, len(q.Wanted))
+	for i, n := range q.Wanted {
+		wanted[i] = relaxed(n)
+	}
+	q.Wanted = wanted
+	return q
+}
+
+func relaxed(n Node) Node {
+	or, ok := n.(*Or)
+	if !ok {
+		return n
+	}
+	out := &Or{Alternatives: slices.Clone(or.Alternatives)}
+	for i, a := range out.Alternatives {
+		if and, ok := a.Node.(*And); ok {
+			out.Alternatives[i].Node = &And{Nodes: and.Nodes, Any: true}
+		}
+	}
+	return out
+}
