@@ -87,16 +87,18 @@ func clean(s string) string {
 // text is q as it is kept in a request: clean, without spaces around, and no
 // longer than MaxTextBytes.
 func text(q string) string {
-	if len(q) > 4*MaxTextBytes {
-		q = q[:4*MaxTextBytes] // cleaning shortens; the rest could not matter
-	}
+	q = cut(strings.TrimSpace(q), 16*MaxTextBytes) // bounds the work of cleaning
 	q = strings.TrimSpace(clean(q))
-	if len(q) <= MaxTextBytes {
-		return q
+	return strings.TrimSpace(cut(q, MaxTextBytes))
+}
+
+// cut shortens s to at most n bytes, at a letter's start.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
 	}
-	cut := MaxTextBytes
-	for !utf8.RuneStart(q[cut]) {
-		cut--
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
 	}
-	return strings.TrimSpace(q[:cut])
+	return s[:n]
 }
