@@ -26,7 +26,7 @@ type Corpus struct {
 	Cases     []*Case    // sorted by ID, which is unique
 
 	// Fingerprint tells this corpus from any other: a hash, in hexadecimal, of
-	// the files that it was read from.
+	// the files that it was read from, their paths and their bytes.
 	Fingerprint string
 }
 
@@ -41,7 +41,8 @@ func (c *Corpus) Case(id string) *Case {
 
 // A Case is one case document, a fiche.
 type Case struct {
-	ID     string // the name of its file without ".yaml"
+	ID     string // the name of its file without ".yaml", or the "id" of its JSON line
+	File   string // where it was read from: path within the corpus folder, with slashes
 	Titre  string
 	Resume string // "" when the author wrote none
 
@@ -56,8 +57,8 @@ type Case struct {
 	Sources   []Source
 }
 
-// A Contact is whom to ask about a case.
+// A Contact is whom to ask about a case; at least one of the three is given.
 type Contact struct{ Nom, Courriel, Telephone string }
 
-// A Source is where a case was taken from.
+// A Source is where a case was taken from: a title, an address, or both.
 type Source struct{ Titre, URL string }

@@ -1,0 +1,64 @@
+package corpus
+
+// A key is one key that a group of a file may have. The groups below are the
+// one list of them: reading, its messages and the test of docs/corpus.md use it.
+type key struct {
+	name     string
+	required bool
+}
+
+// A group is a set of keys that stand together.
+type group struct {
+	name  string // what an author calls it, with its article
+	keys  []key
+	known *vocabulary
+}
+
+func newGroup(name string, keys ...key) *group {
+	g := &group{name: name, keys: keys, known: newVocabulary()}
+	for _, k := range keys {
+		g.known.add(k.name)
+	}
+	return g
+}
+
+func (g *group) has(name string) bool {
+	for _, k := range g.keys {
+		if k.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func required(name string) key { return key{name: name, required: true} }
+func optional(name string) key { return key{name: name} }
+
+// Names of keys that stand in several places of the code.
+const (
+	keyRubriques = "rubriques"
+	keyFacettes  = "facettes"
+)
+
+var (
+	schemaGroup = newGroup("le corpus",
+		required("titre"), optional("description"), optional("langue"), optional("licence"),
+		required(keyRubriques), optional(keyFacettes))
+	rubriqueGroup = newGroup("une rubrique",
+		required("nom"), required("libelle"), optional("poids"))
+	facetteGroup = newGroup("une facette",
+		required("nom"), required("libelle"), optional("mode"), optional("hierarchie"), required("valeurs"))
+	valeurGroup = newGroup("une valeur",
+		required("id"), required("libelle"), optional("alias"), optional("code"), optional("parents"))
+
+	thesaurusGroup = newGroup("le thésaurus", optional("sigles"), optional("synonymes"))
+	sigleGroup     = newGroup("un sigle",
+		required("sigle"), optional("formes"), required("developpe"), optional("definition"))
+
+	caseGroup = newGroup("une fiche",
+		required("titre"), optional("resume"), optional("annee"), optional("publiee_le"), optional("mise_a_jour_le"),
+		optional("contact"), optional("licence"), optional(keyRubriques), optional(keyFacettes), optional("sources"))
+	jsonCaseGroup = newGroup("une fiche", append([]key{required("id")}, caseGroup.keys...)...)
+	contactGroup  = newGroup("un contact", optional("nom"), optional("courriel"), optional("telephone"))
+	sourceGroup   = newGroup("une source", optional("titre"), optional("url"))
+)

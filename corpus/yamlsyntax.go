@@ -1,0 +1,147 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+
+	yaml4 "go.yaml.in/yaml/v4"
+)
+
+// yamlSyntax tells why yaml.v3 refused a file. Its errors have no column and
+// often a wrong line, so that the same library's next version is asked for the
+// place.
+func (f *findings) yamlSyntax(data []byte, refusal error) {
+	var ignored yaml4.Node
+	var at *yaml4.LoadError
+	if err := yaml4.Load(data, &ignored); !errors.As(err, &at) || at.Mark.Line == 0 {
+		f.add(place{}, "ce fichier n’est pas du YAML lisible").hint("le lecteur YAML dit : %v", refusal)
+		return
+	}
+	s := syntaxError{
+		lines:   strings.Split(string(data), "\n"),
+		message: at.Message,
+		context: at.ContextMsg,
+		mark:    place{at.Mark.Line, max(at.Mark.Column, 1)},
+		opened:  place{at.ContextMark.Line, max(at.ContextMark.Column, 1)},
+	}
+	if s.opened.line == 0 {
+		s.opened = s.mark
+	}
+	where, message, hint := s.french()
+	f.add(s.within(where), "%s", typeset(message)).hint("%s", typeset(hint))
+}
+
+// A syntaxError is what the decoder says, with the text that it speaks of.
+type syntaxError struct {
+	lines            []string
+	message, context string
+	mark             place // where reading stopped
+	opened           place // where what was being read began
+}
+
+// within moves a place past the end of the file back onto its last character,
+// where an author can see it.
+func (s *syntaxError) within(at place) place {
+	for at.line > 1 && (at.line > len(s.lines) || (at.line == len(s.lines) && s.line(at) == "")) {
+		at.line--
+		at.column = len([]rune(s.line(at))) + 1
+	}
+	return at
+}
+
+// line is the text of the line of a place, without its end.
+func (s *syntaxError) line(at place) string {
+	if at.line < 1 || at.line > len(s.lines) {
+		return ""
+	}
+	return strings.TrimSuffix(s.lines[at.line-1], "\r")
+}
+
+// split parts the line of a place there.
+func (s *syntaxError) split(at place) (before, after string) {
+	text := []rune(s.line(at))
+	cut := min(max(at.column-1, 0), len(text))
+	return string(text[:cut]), string(text[cut:])
+}
+
+// french says what is wrong. The decoder's messages are keys of a table here,
+// since its errors have no other identity; the version is pinned, a test holds
+// each row, and an unknown message falls through to a general sentence.
+func (s *syntaxError) french() (at place, message, hint string) {
+	before, after := s.split(s.mark)
+	if strings.HasPrefix(after, "\t") || strings.Contains(s.message, "tab") && strings.Contains(s.line(s.mark), "\t") {
+		return s.mark, "une tabulation se trouve là où YAML attend des espaces", "remplacez-la par des espaces"
+	}
+	switch s.message {
+	case "mapping values are not allowed in this context":
+		return s.colon(before)
+	case "found unexpected end of stream", "found unexpected document indicator":
+		return s.opened, "le guillemet ouvert ici n’est jamais fermé", "fermez-le à la fin du texte"
+	case "found unknown escape character":
+		return s.mark, "après une barre oblique inverse, ce caractère n’a pas de sens", "doublez-la (\\\\), ou employez des guillemets simples"
+	case "did not find expected ',' or ']'":
+		return s.opened, "le crochet ouvert ici n’est pas fermé, ou il manque une virgule dans la liste", "vérifiez jusqu’à la ligne " + strconv.Itoa(s.mark.line)
+	case "did not find expected ',' or '}'":
+		return s.opened, "l’accolade ouverte ici n’est pas fermée, ou il manque une virgule", "vérifiez jusqu’à la ligne " + strconv.Itoa(s.mark.line)
+	case "could not find expected ':'":
+		return s.opened, "cette ligne n’est ni une clé ni un élément de liste", "il manque deux-points et une espace après la clé, ou un tiret devant le texte"
+	case "block sequence entries are not allowed in this context":
+		return s.mark, "une liste à tirets ne peut commencer ici", "mettez chaque tiret au début d’une ligne, sous la clé"
+	case "did not find expected comment or line break":
+		return s.opened, "un texte ne peut commencer par « > » ou « | »", quotes
+	case "did not find expected key", "did not find expected '-' indicator":
+		return s.misplaced(before, after)
+	}
+	return s.firstCharacter(after)
+}
+
+const quotes = "mettez le texte entre guillemets"
+
+// colon tells what a colon does where none may be.
+func (s *syntaxError) colon(before string) (at place, message, hint string) {
+	if strings.Contains(before, ": ") {
+		return s.mark, "un texte sans guillemets ne peut contenir deux-points suivis d’une espace", quotes
+	}
+	for above := s.mark.line - 1; above >= 1; above-- {
+		text := strings.TrimSpace(s.line(place{line: above}))
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		key, rest, found := strings.Cut(text, ":")
+		if found && rest != "" && rest[0] != ' ' && isName(key) {
+			column := strings.Index(s.line(place{line: above}), ":") + 2
+			return place{above, column}, "il manque une espace après les deux-points", "écrivez « " + key + ": … »"
+		}
+		break
+	}
+	return s.mark, "cette clé n’est pas à sa place", "vérifiez les espaces au début de la ligne ; si c’est la suite d’un texte, mettez-le entre guillemets"
+}
+
+// misplaced tells what stands where a key or a dash was to come.
+func (s *syntaxError) misplaced(before, after string) (at place, message, hint string) {
+	switch {
+	case strings.TrimSpace(before) == "" && !strings.HasPrefix(after, "]") && !strings.HasPrefix(after, "}"):
+		return s.mark, "cette ligne n’est alignée sur aucune des précédentes", "vérifiez les espaces au début de la ligne"
+	case strings.HasSuffix(strings.TrimRight(before, " "), "'"):
+		return s.mark, "un guillemet simple ferme le texte avant sa fin", "doublez l’apostrophe, comme dans l''eau, ou employez des guillemets doubles"
+	case strings.HasSuffix(strings.TrimRight(before, " "), `"`):
+		return s.mark, "un guillemet double ferme le texte avant sa fin", "mettez tout le texte entre guillemets simples"
+	}
+	return s.mark, "ce signe n’est pas à sa place", "supprimez-le, ou mettez tout le texte entre guillemets"
+}
+
+// firstCharacter tells which sign no text without quotes begins with.
+func (s *syntaxError) firstCharacter(after string) (at place, message, hint string) {
+	for _, where := range []place{s.mark, s.opened} {
+		if _, text := s.split(where); text != "" && bytes.ContainsRune([]byte("@`%*&!|>?[]{},"), rune(text[0])) {
+			return where, "un texte sans guillemets ne peut commencer par " + quote(text[:1]), quotes
+		}
+	}
+	if trimmed := strings.TrimLeftFunc(after, unicode.IsSpace); trimmed == "" {
+		after = s.line(s.mark)
+	}
+	return s.mark, "YAML ne comprend plus le fichier à partir d’ici", "le lecteur YAML dit : " + s.message
+}
