@@ -15,6 +15,7 @@ type Config struct {
 	Corpus        string        // the corpus's folder; "" is the one inside the program
 	Index         string        // the folder that keeps the index; "" keeps it in memory
 	Addr          string        // HOST:PORT to listen on
+	BaseURL       string        // where readers find the service, without a slash at its end; "" when not known
 	SearchTimeout time.Duration // the longest that one search may take
 	Watch         bool          // follow changes of the corpus's folder
 	WatchInterval time.Duration // how often to look where the system tells no changes

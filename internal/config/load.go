@@ -85,8 +85,7 @@ func badValue(value string, reason error) string {
 
 // Bind declares the flag that names a file, and those of the named options.
 func Bind(flags *pflag.FlagSet, names ...string) {
-	flags.String(FileFlag, "", "fichier de configuration (YAML)")
-	flags.Lookup(FileFlag).Annotations = map[string][]string{KindAnnotation: {"fichier"}}
+	flags.String(FileFlag, "", "lit aussi les options de ce `fichier` YAML")
 	for _, name := range names {
 		o, ok := find(name)
 		if !ok {
@@ -98,10 +97,6 @@ func Bind(flags *pflag.FlagSet, names ...string) {
 		}
 	}
 }
-
-// KindAnnotation is the annotation under which a flag says what its value
-// looks like, in French.
-const KindAnnotation = "genre"
 
 // A flagValue is an option as a flag: the text that was typed. It is checked
 // when typed, so that pflag names the flag, and applied by Load.

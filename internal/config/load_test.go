@@ -78,7 +78,7 @@ func TestAFlagTypedAsItsDefaultStillBeatsTheFile(t *testing.T) {
 // configuration to differ from the default: an option that does nothing fails.
 func TestEveryOptionReachesItsField(t *testing.T) {
 	other := map[string]string{
-		"corpus": "/c", "index": "/i", "addr": "localhost:9", "search_timeout": "3s", "watch": "non",
+		"corpus": "/c", "index": "/i", "addr": "localhost:9", "base_url": "https://fiches.example.org", "search_timeout": "3s", "watch": "non",
 		"watch_interval": "1m", "log_level": "warn", "log_format": "json",
 	}
 	for _, o := range Options() {
@@ -135,6 +135,8 @@ func TestFaultsOfTheFile(t *testing.T) {
 		"a byte that is no UTF-8":                 {"addr: localhost:1\nindex: caf\xe9\n", []string{"2:11 caractère illisible"}},
 		"an address without its port":             {"addr: localhost\n", []string{"1:7 valeur refusée «\u00a0localhost\u00a0», écrivez l’hôte et le port"}},
 		"a port that is none":                     {"addr: localhost:80800\n", []string{"1:7 valeur refusée"}},
+		"a public address without its scheme":     {"base_url: example.org\n", []string{"1:11 valeur refusée «\u00a0example.org\u00a0», écrivez une adresse entière"}},
+		"a public address with a path":            {"base_url: https://example.org/fiches\n", []string{"1:11 valeur refusée «\u00a0https://example.org/fiches\u00a0», l’adresse s’arrête"}},
 		"a duration without unit":                 {"search_timeout: 3\n", []string{"1:17 valeur refusée «\u00a03\u00a0», écrivez un nombre et son unité"}},
 		"a duration of nothing":                   {"search_timeout: 0s\n", []string{"1:17 valeur refusée «\u00a00s\u00a0», la durée doit être plus grande"}},
 		"a choice that is none names the nearest": {"log_level: wran\n", []string{"1:12 valeur refusée «\u00a0wran\u00a0», choisissez debug, info, warn ou error\u00a0; vouliez-vous écrire «\u00a0warn\u00a0»"}},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type Kind string
 const (
 	Folder   Kind = "dossier"
 	HostPort Kind = "hôte:port"
+	Address  Kind = "adresse"
 	Duration Kind = "durée"
 	YesNo    Kind = "oui/non"
 	Choice   Kind = "choix"
@@ -59,6 +61,11 @@ func Options() []Option {
 			Name: "addr", Kind: HostPort, Default: "localhost:8080",
 			Doc: "adresse d’écoute du service",
 			set: func(c *Config, v string) error { return setAddr(&c.Addr, v) },
+		},
+		{
+			Name: "base_url", Kind: Address,
+			Doc: "adresse publique du service, comme https://fiches.example.org\u00a0; elle est écrite dans les pages pour les moteurs de recherche",
+			set: func(c *Config, v string) error { return setAddress(&c.BaseURL, v) },
 		},
 		{
 			Name: "search_timeout", Kind: Duration, Default: "1s",
@@ -107,6 +114,19 @@ func setAddr(to *string, value string) error {
 		return errors.New("le port est un nombre de 0 à 65535")
 	}
 	*to = value
+	return nil
+}
+
+func setAddress(to *string, value string) error {
+	u, err := url.Parse(value)
+	switch {
+	case value == "":
+	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Host == "":
+		return errors.New("écrivez une adresse entière, comme https://fiches.example.org")
+	case u.RawQuery != "", u.Fragment != "", u.User != nil, strings.Trim(u.Path, "/") != "":
+		return errors.New("l’adresse s’arrête après le nom du serveur")
+	}
+	*to = strings.TrimRight(value, "/")
 	return nil
 }
 

@@ -1,0 +1,63 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"glane/corpus"
+	"glane/index"
+)
+
+// A Reloader makes the next generation of a corpus and puts it in service.
+// It is used by one goroutine at a time.
+type Reloader struct {
+	// Load reads the corpus, as corpus.Load does.
+	Load func() (*corpus.Corpus, []corpus.Fault)
+	// Build makes it searchable.
+	Build func(ctx context.Context, c *corpus.Corpus) (index.Searcher, error)
+	// Holder serves it.
+	Holder *Holder
+}
+
+// ErrUnusable tells that a corpus can not be served at all; the faults of the
+// Result say why.
+var ErrUnusable = errors.New("corpus is unusable")
+
+// A Result is what a reload came to.
+type Result struct {
+	Corpus    *corpus.Corpus // what is served now; nil when nothing is
+	Faults    []corpus.Fault // all that is wrong in the folder
+	Kept      []string       // ids of the cases served in their last good version
+	Thesaurus bool           // the thesaurus is the last good one
+	Swapped   bool           // a new generation was put in service
+}
+
+// Reload reads the corpus and, when it changed, builds it aside and swaps it
+// in. When it can not, what was served stays; the error then wraps
+// [ErrUnusable], or is that of the build.
+func (r *Reloader) Reload(ctx context.Context) (Result, error) {
+	current, release := r.Holder.Acquire()
+	defer release()
+	var before *corpus.Corpus
+	if current != nil {
+		before = current.Corpus
+	}
+	next, faults := r.Load()
+	result := Result{Corpus: before, Faults: faults}
+	if next == nil {
+		return result, ErrUnusable
+	}
+	m := merge(before, next, faults)
+	result.Kept, result.Thesaurus = m.cases, m.thesaurus
+	if before != nil && before.Fingerprint == m.corpus.Fingerprint {
+		return result, nil
+	}
+	searcher, err := r.Build(ctx, m.corpus)
+	if err != nil {
+		return result, fmt.Errorf("build index: %w", err)
+	}
+	r.Holder.Swap(&index.Generation{Corpus: m.corpus, Searcher: searcher})
+	result.Corpus, result.Swapped = m.corpus, true
+	return result, nil
+}
