@@ -53,3 +53,9 @@ func Link(r index.Request) string {
 	}
 	return b.String()
 }
+
+// CasePrefix is where the pages of cases stand.
+const CasePrefix = "/fiches/"
+
+// CaseLink is the address of a case's page.
+func CaseLink(id string) string { return CasePrefix + url.PathEscape(id) }
