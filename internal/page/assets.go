@@ -1,0 +1,100 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"strings"
+)
+
+// declaredStyles are joined into one file, in this order.
+var declaredStyles = []string{
+	"shared/base/base.css",
+	"shared/entete/entete.css",
+	"shared/texte/texte.css",
+	"shared/facette/facette.css",
+	"shared/jetons/jetons.css",
+	"shared/pages/pages.css",
+	"shared/resultat/resultat.css",
+	"search/search.css",
+	"fiche/fiche.css",
+	"erreur/erreur.css",
+}
+
+const (
+	logoFile    = "shared/base/logo.svg"
+	assetFolder = "/assets/"
+)
+
+// Assets are the addresses of the files that a page loads. Each holds a hash of
+// the file's bytes, so that browsers keep it for ever.
+type Assets struct{ Style, Logo string }
+
+type asset struct {
+	kind string // its Content-Type
+	body []byte
+}
+
+type assetSet struct {
+	paths Assets
+	files map[string]asset // by address
+}
+
+func readAssets(files fs.FS) (*assetSet, error) {
+	set := &assetSet{files: map[string]asset{}}
+	var style bytes.Buffer
+	for _, name := range declaredStyles {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("read a style: %w", err)
+		}
+		style.Write(text)
+	}
+	logo, err := fs.ReadFile(files, logoFile)
+	if err != nil {
+		return nil, fmt.Errorf("read the logo: %w", err)
+	}
+	set.paths.Style = set.add("glane", ".css", "text/css; charset=utf-8", style.Bytes())
+	set.paths.Logo = set.add("glane", ".svg", "image/svg+xml", logo)
+	return set, nil
+}
+
+func (s *assetSet) add(name, ext, kind string, body []byte) string {
+	sum := sha256.Sum256(body)
+	address := assetFolder + name + "-" + hex.EncodeToString(sum[:6]) + ext
+	s.files[address] = asset{kind: kind, body: body}
+	return address
+}
+
+// Assets serves the files that pages load, under /assets/. An address that no
+// page names is answered with 404.
+func (p *Pages) Assets() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		d, err := p.design()
+		if err != nil {
+			http.Error(w, "Le style de la page n’a pas pu être lu.", http.StatusInternalServerError)
+			return
+		}
+		file, ok := d.assets.files[r.URL.Path]
+		if !ok {
+			w.Header().Set("Cache-Control", "no-store")
+			http.Error(w, "Ce fichier n’existe pas, ou n’existe plus.", http.StatusNotFound)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Type", file.kind)
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		h.Set("ETag", `"`+strings.TrimPrefix(r.URL.Path, assetFolder)+`"`)
+		if sameTag(r.Header.Get("If-None-Match"), h.Get("ETag")) {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		if r.Method != http.MethodHead {
+			// What fails here is the connection, and nobody is left to tell.
+			_, _ = w.Write(file.body)
+		}
+	})
+}

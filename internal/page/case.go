@@ -1,0 +1,47 @@
+package page
+
+import (
+	"net/http"
+
+	"glane/index"
+	"glane/internal/params"
+	"glane/internal/problem"
+)
+
+// maxGuessed is how large a corpus may be for a guess at which fiche a wrong
+// address meant: each of its ids is compared.
+const maxGuessed = 2000
+
+// Case answers "/fiches/{id}". The parameters of a search may stand in the
+// address: they name the results that the fiche was opened from, and the words
+// to mark in it. An error means that nothing was written; Error shows it.
+func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	id := r.PathValue("id")
+	c := g.Corpus.Case(id)
+	if c == nil {
+		return problem.NoCase(id, ids(g))
+	}
+	search, err := params.ParsePage(params.Values(r.URL.RawQuery), g.Corpus.Schema)
+	if err != nil {
+		search = index.Request{} // the fiche is what was asked for: it is shown without a way back
+	}
+	d, err := p.design()
+	if err != nil {
+		return err
+	}
+	view := caseView(g.Corpus, c, search)
+	view.Assets = d.assets.paths
+	view.Canonical = p.config.BaseURL + caseAddress(id)
+	return write(w, r, d, "fiche", http.StatusOK, view)
+}
+
+func ids(g *index.Generation) []string {
+	if len(g.Corpus.Cases) > maxGuessed {
+		return nil
+	}
+	out := make([]string, len(g.Corpus.Cases))
+	for i, c := range g.Corpus.Cases {
+		out[i] = c.ID
+	}
+	return out
+}

@@ -1,0 +1,156 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+	"glane/internal/phrase"
+)
+
+// A CaseView is the page of one fiche.
+type CaseView struct {
+	Layout
+	Back    Link // to the results that it was opened from
+	Name    string
+	Heading []Segment
+	Summary []Segment
+	Rubrics []RubricView
+	Facts   []FactView // facets and year, each value a link to its fiches
+	Sources []SourceView
+	About   []FactView // dates, contact, licence
+}
+
+// A RubricView is one rubric that has text: a single paragraph, or several items.
+type RubricView struct {
+	Name, Label string
+	Single      []Segment
+	Items       [][]Segment
+}
+
+// A SourceView is one source; Shown is its address when the label is not it.
+type SourceView struct{ URL, Label, Shown string }
+
+func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request) *CaseView {
+	mark := marker(c, search)
+	view := &CaseView{
+		Layout: Layout{
+			Title: one.Titre + " – " + c.Schema.Titre, Corpus: c.Schema.Titre, Description: one.Resume, Query: search.Text,
+			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
+		},
+		Back: Link{Href: address(search), Label: backText(search.Text, params.Filtered(search))},
+		Name: one.Titre, Heading: mark(one.Titre),
+	}
+	if one.Resume != "" {
+		view.Summary = mark(one.Resume)
+	}
+	for _, rubric := range c.Schema.Rubriques {
+		paragraphs := one.Rubriques[rubric.Nom]
+		if len(paragraphs) == 0 {
+			continue
+		}
+		r := RubricView{Name: rubric.Nom, Label: rubric.Libelle}
+		if len(paragraphs) == 1 {
+			r.Single = mark(paragraphs[0])
+		} else {
+			for _, text := range paragraphs {
+				r.Items = append(r.Items, mark(text))
+			}
+		}
+		view.Rubrics = append(view.Rubrics, r)
+	}
+	view.Facts = caseFacts(c.Schema, one)
+	view.Sources = sourceViews(one.Sources)
+	view.About = about(one)
+	return view
+}
+
+func caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
+	var facts []FactView
+	all := index.Request{}
+	for _, f := range s.Facettes {
+		if len(c.Facettes[f.Nom]) == 0 {
+			continue
+		}
+		fact := FactView{Label: f.Libelle}
+		for _, id := range c.Facettes[f.Nom] {
+			fact.Values = append(fact.Values, Link{
+				Href: address(params.WithValue(all, s, f.Nom, id)), Label: valueLabel(s, f.Nom, id),
+			})
+		}
+		facts = append(facts, fact)
+	}
+	if c.Annee != 0 {
+		all.Years = index.YearRange{Min: c.Annee, Max: c.Annee}
+		facts = append(facts, FactView{Label: yearLabel, Values: []Link{{Href: address(all), Label: year(c.Annee)}}})
+	}
+	return facts
+}
+
+func sourceViews(sources []corpus.Source) []SourceView {
+	var views []SourceView
+	for _, s := range sources {
+		view := SourceView{URL: s.URL, Label: s.Titre}
+		switch {
+		case !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://"):
+			view.URL = "" // no page to open: the label stands alone
+		case s.Titre == "" || s.Titre == s.URL:
+			view.Label = readableURL(s.URL)
+		default:
+			view.Shown = readableURL(s.URL)
+		}
+		views = append(views, view)
+	}
+	return views
+}
+
+// readableURL writes a URL for the eye: without its scheme, letters unescaped.
+func readableURL(raw string) string {
+	text := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(raw, "https://"), "http://"), "/")
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+func about(c *corpus.Case) []FactView {
+	var facts []FactView
+	add := func(label string, values ...Link) {
+		var some []Link
+		for _, v := range values {
+			if v.Label != "" {
+				some = append(some, v)
+			}
+		}
+		if len(some) > 0 {
+			facts = append(facts, FactView{Label: label, Values: some})
+		}
+	}
+	add("Publiée le", Link{Label: phrase.Date(c.PublieeLe)})
+	add("Mise à jour le", Link{Label: phrase.Date(c.MiseAJourLe)})
+	if c.Contact != nil {
+		add("Contact", Link{Label: c.Contact.Nom}, mailLink(c.Contact.Courriel), phoneLink(c.Contact.Telephone))
+	}
+	add("Licence", Link{Label: c.Licence})
+	return facts
+}
+
+func mailLink(address string) Link {
+	if address == "" {
+		return Link{}
+	}
+	return Link{Href: "mailto:" + url.PathEscape(address), Label: address}
+}
+
+// phoneLink makes a number one to tap: digits and a leading plus.
+func phoneLink(shown string) Link {
+	digits := strings.Map(func(r rune) rune {
+		if (r < '0' || r > '9') && r != '+' {
+			return -1
+		}
+		return r
+	}, strings.Replace(shown, "(0)", "", 1))
+	return Link{Phone: digits, Label: shown}
+}

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+	"glane/internal/problem"
+)
+
+// An ErrorView is the page that says what went wrong.
+type ErrorView struct {
+	Layout
+	Heading    string
+	Paragraphs []string
+	Ways       []Link // where to go from here
+}
+
+// Error shows a problem, with the search box as it was filled. g may be nil,
+// when no corpus is served yet. It always answers: where the page itself cannot
+// be made, with the bare sentence.
+func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generation, pr *problem.Problem) {
+	h := w.Header()
+	if pr.RetryAfter > 0 {
+		h.Set("Retry-After", strconv.Itoa(int(pr.RetryAfter.Seconds())))
+	}
+	if len(pr.Allow) > 0 {
+		h.Set("Allow", strings.Join(pr.Allow, ", "))
+	}
+	d, err := p.design()
+	if err == nil {
+		view := errorView(r, g, pr)
+		view.Assets = d.assets.paths
+		err = write(w, r, d, "erreur", pr.Status, view)
+	}
+	if err != nil {
+		http.Error(w, pr.Title+"\n"+pr.Detail, pr.Status)
+	}
+}
+
+func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *ErrorView {
+	query := queryOf(r)
+	view := &ErrorView{
+		Layout: Layout{
+			Corpus: "Glane", NoIndex: true, Query: query,
+			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
+		},
+		Heading: pr.Title, Paragraphs: []string{pr.Detail},
+	}
+	if pr.Status == http.StatusBadRequest {
+		view.Heading = badRequestHead
+	}
+	if len(pr.Parameters) > 1 {
+		view.Paragraphs = nil
+		for _, one := range pr.Parameters {
+			view.Paragraphs = append(view.Paragraphs, one.Detail)
+		}
+	}
+	all := allCasesText(0)
+	if g != nil {
+		view.Corpus = g.Corpus.Schema.Titre
+		all = allCasesText(len(g.Corpus.Cases))
+	}
+	view.Title = view.Heading + " – " + view.Corpus
+	if pr.RetryAfter > 0 || pr.Status >= http.StatusInternalServerError {
+		view.Ways = append(view.Ways, Link{Href: sameAddress(r), Label: retryLabel})
+	}
+	if query != "" && pr.Status == http.StatusBadRequest {
+		view.Ways = append(view.Ways, Link{Href: address(index.Request{Text: query}), Label: searchOnlyText(query)})
+	}
+	view.Ways = append(view.Ways, Link{Href: "/", Label: all})
+	return view
+}
+
+// queryOf gives the words that were searched, whatever else the address holds.
+func queryOf(r *http.Request) string {
+	given := params.Values(r.URL.RawQuery)[params.Q]
+	if len(given) == 0 {
+		return ""
+	}
+	request, err := params.ParsePage(url.Values{params.Q: given[:1]}, &corpus.Schema{})
+	if err != nil {
+		return "" // one text is never refused; without it the box is empty
+	}
+	return request.Text
+}
+
+// sameAddress is the address that was asked for, within this site: a path that
+// begins with two slashes would lead to another one.
+func sameAddress(r *http.Request) string {
+	var b bytes.Buffer
+	b.WriteString("/" + strings.TrimLeft(r.URL.EscapedPath(), `/\`))
+	if r.URL.RawQuery != "" {
+		b.WriteString("?" + r.URL.RawQuery)
+	}
+	return b.String()
+}

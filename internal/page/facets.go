@@ -1,0 +1,135 @@
+package page
+
+import (
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+)
+
+// A FacetView is one facet as a group of boxes to tick.
+type FacetView struct {
+	Name, Label  string
+	Selected     int
+	SelectedText string
+	All          bool // a fiche needs every value that is ticked
+	Values       []*ValueView
+	Rest         []*ValueView // the values past the first ones, folded away
+	RestText     string
+	MoreText     string // values that were not listed at all
+}
+
+// A ValueView is one box, with those of the values that lie in it.
+type ValueView struct {
+	Facet, ID, Label string
+	Number           string // how many fiches
+	Noun             string // " fiche" or " fiches", for those who hear the number
+	Selected         bool
+	Elsewhere        string // the other values that it lies in
+	Under            []*ValueView
+}
+
+// shownValues is how many rows of a facet are open to sight; those past them
+// are folded away, but for the ones that are ticked.
+const shownValues = 8
+
+func facetView(f index.FacetCounts) FacetView {
+	view := FacetView{
+		Name: f.Facet.Nom, Label: f.Facet.Libelle,
+		All: f.Facet.Mode == corpus.ModeEt, MoreText: valuesNotListed(f.More),
+	}
+	for _, v := range f.Values {
+		if v.Selected {
+			view.Selected++
+		}
+	}
+	view.SelectedText = selectedText(view.Selected)
+	rows := 0
+	for _, root := range tree(f) {
+		size, ticked := measure(root)
+		if rows < shownValues || ticked {
+			view.Values = append(view.Values, root)
+			rows += size
+			continue
+		}
+		view.Rest = append(view.Rest, root)
+	}
+	if len(view.Rest) == 1 && len(view.Rest[0].Under) == 0 { // a fold for one row saves nothing
+		view.Values, view.Rest = append(view.Values, view.Rest...), nil
+	}
+	rest := 0
+	for _, root := range view.Rest {
+		size, _ := measure(root)
+		rest += size
+	}
+	view.RestText = otherValues(rest)
+	return view
+}
+
+// tree puts each value under the first of its parents that is listed too. A
+// value stands once, since two boxes of one value could contradict each other;
+// its other parents are named beside it.
+func tree(f index.FacetCounts) []*ValueView {
+	views := make(map[string]*ValueView, len(f.Values))
+	for _, v := range f.Values {
+		views[v.ID] = valueView(f.Facet.Nom, v)
+	}
+	var roots []*ValueView
+	for _, v := range f.Values {
+		var parent *ValueView
+		var others []string
+		for _, id := range v.Parents {
+			switch listed := views[id]; {
+			case listed == nil:
+			case parent == nil:
+				parent = listed
+			default:
+				others = append(others, listed.Label)
+			}
+		}
+		if parent == nil {
+			roots = append(roots, views[v.ID])
+			continue
+		}
+		views[v.ID].Elsewhere = alsoIn(others)
+		parent.Under = append(parent.Under, views[v.ID])
+	}
+	return roots
+}
+
+func valueView(facet string, v index.ValueCount) *ValueView {
+	return &ValueView{
+		Facet: facet, ID: v.ID, Label: v.Label, Selected: v.Selected,
+		Number: number(v.Count), Noun: noun(v.Count),
+	}
+}
+
+// measure tells how many rows a value takes with all that lies in it, and
+// whether one of them is ticked.
+func measure(v *ValueView) (rows int, ticked bool) {
+	rows, ticked = 1, v.Selected
+	for _, under := range v.Under {
+		n, t := measure(under)
+		rows, ticked = rows+n, ticked || t
+	}
+	return rows, ticked
+}
+
+// A YearsView is the filter on years.
+type YearsView struct {
+	Min, Max    string     // as they were asked; "" for no bound
+	Span        string     // the years that the corpus has
+	Unspecified *ValueView // the fiches without a year; nil when there are none and none were asked for
+}
+
+func yearsView(span yearSpan, r index.YearRange, counts index.YearCounts) *YearsView {
+	if !span.some() && !r.Active() {
+		return nil
+	}
+	view := &YearsView{Min: year(r.Min), Max: year(r.Max), Span: spanText(span)}
+	if span.without || r.Unspecified {
+		view.Unspecified = valueView(params.Year, index.ValueCount{
+			ID: corpus.Unspecified, Label: withoutYear, Count: counts.Unspecified, Selected: r.Unspecified,
+		})
+	}
+	return view
+}

@@ -1,0 +1,163 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+)
+
+// A HitView is one fiche in the list of results.
+type HitView struct {
+	Href     string
+	Title    []Segment
+	Distinct string // tells it from a fiche of the same title on the page
+	Excerpt  string // its beginning, when no passage was found
+	Passages []PassageView
+	Facts    []FactView
+	Why      []string
+}
+
+// A PassageView is what was found in one rubric.
+type PassageView struct {
+	Label  string
+	Pieces []Piece
+}
+
+// A Piece is one stretch of a rubric's text.
+type Piece struct {
+	Before, After bool // the text goes on before, after
+	Text          []Segment
+}
+
+// A FactView is one line of facts: a label with its values.
+type FactView struct {
+	Label  string
+	Values []Link
+}
+
+// What a hit shows at most, so that a page can be skimmed.
+const (
+	maxZones     = 3   // rubrics with passages
+	maxPieces    = 2   // passages of one rubric
+	maxFacts     = 3   // values of one facet
+	excerptRunes = 240 // letters of the beginning
+)
+
+func hitViews(s *corpus.Schema, r index.Request, hits []index.Hit) []HitView {
+	titles := map[string]int{}
+	for _, h := range hits {
+		titles[h.Case.Titre]++
+	}
+	views := make([]HitView, len(hits))
+	for i, h := range hits {
+		views[i] = hitView(s, r, h)
+		if titles[h.Case.Titre] > 1 {
+			views[i].Distinct = h.Case.ID
+		}
+	}
+	return views
+}
+
+func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
+	view := HitView{Href: caseAddress(h.Case.ID) + params.Link(r), Title: markedTitle(h)}
+	for _, found := range h.Highlights {
+		if found.Zone == index.ZoneTitre || len(found.Passages) == 0 || len(view.Passages) == maxZones {
+			continue
+		}
+		p := PassageView{Label: zoneLabel(s, found.Zone)}
+		for _, one := range found.Passages[:min(len(found.Passages), maxPieces)] {
+			p.Pieces = append(p.Pieces, Piece{Before: one.Before, After: one.After, Text: segments(one.Text, one.Marks)})
+		}
+		view.Passages = append(view.Passages, p)
+	}
+	if len(view.Passages) == 0 {
+		view.Excerpt = excerpt(s, h.Case)
+	}
+	view.Facts = hitFacts(s, h.Case)
+	for _, m := range h.Why {
+		view.Why = append(view.Why, whyText(m, zoneText(m.Zone, zoneLabel(s, m.Zone))))
+	}
+	return view
+}
+
+func caseAddress(id string) string { return "/fiches/" + url.PathEscape(id) }
+
+// markedTitle gives the whole title, marked where passages of it were found.
+func markedTitle(h index.Hit) []Segment {
+	var marks []index.Span
+	for _, found := range h.Highlights {
+		if found.Zone != index.ZoneTitre {
+			continue
+		}
+		for _, p := range found.Passages {
+			at := strings.Index(h.Case.Titre, p.Text)
+			if at < 0 {
+				continue
+			}
+			for _, m := range p.Marks {
+				marks = append(marks, index.Span{Start: at + m.Start, End: at + m.End})
+			}
+		}
+	}
+	return segments(h.Case.Titre, marks)
+}
+
+func zoneLabel(s *corpus.Schema, zone string) string {
+	if zone == index.ZoneResume {
+		return summaryLabel
+	}
+	if rubric := s.Rubrique(zone); rubric != nil {
+		return rubric.Libelle
+	}
+	return ""
+}
+
+// excerpt is how a fiche begins: its summary, else the first rubric with text.
+func excerpt(s *corpus.Schema, c *corpus.Case) string {
+	text := c.Resume
+	for _, rubric := range s.Rubriques {
+		if text != "" {
+			break
+		}
+		text = strings.Join(c.Rubriques[rubric.Nom], " ")
+	}
+	runes := []rune(text)
+	if len(runes) <= excerptRunes {
+		return text
+	}
+	cut := string(runes[:excerptRunes])
+	if space := strings.LastIndexByte(cut, ' '); space > 0 {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " ,;:") + " …"
+}
+
+// hitFacts gives the first values of each facet, in the schema's order, and the year.
+func hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
+	var facts []FactView
+	for _, f := range s.Facettes {
+		ids := c.Facettes[f.Nom]
+		if len(ids) == 0 {
+			continue
+		}
+		shown := ids
+		if len(ids) > maxFacts+1 { // "and one more" takes the room of the one
+			shown = ids[:maxFacts]
+		}
+		fact := FactView{Label: f.Libelle}
+		for _, id := range shown {
+			fact.Values = append(fact.Values, Link{Label: valueLabel(s, f.Nom, id)})
+		}
+		if more := len(ids) - len(shown); more > 0 {
+			fact.Values = append(fact.Values, Link{Label: otherLabels(more)})
+		}
+		facts = append(facts, fact)
+	}
+	if c.Annee != 0 {
+		facts = append(facts, FactView{Label: yearLabel, Values: []Link{{Label: year(c.Annee)}}})
+	}
+	return facts
+}

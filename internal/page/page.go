@@ -1,0 +1,130 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"glane/web"
+)
+
+// A Config says how pages are made.
+type Config struct {
+	// Dir holds templates and styles that are read again at each request, for
+	// those who work on them. With nil, those inside the program are used, read once.
+	Dir fs.FS
+	// BaseURL is where readers find the service, as "https://fiches.example.org",
+	// without a slash at its end. Canonical addresses begin with it; with "" they
+	// are relative.
+	BaseURL string
+}
+
+// Pages writes the pages. It is safe for concurrent use.
+type Pages struct {
+	config Config
+	fixed  *design // nil when the design is read at each request
+	years  yearSpans
+}
+
+// New reads every template and style. It fails when one is missing, does not
+// parse, names a field that its view does not have, or is not declared.
+func New(c Config) (*Pages, error) {
+	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
+	source := c.Dir
+	if source == nil {
+		source = web.Files
+	}
+	d, err := readDesign(source)
+	if err != nil {
+		return nil, fmt.Errorf("read the pages: %w", err)
+	}
+	p := &Pages{config: c}
+	if c.Dir == nil {
+		p.fixed = d
+	}
+	return p, nil
+}
+
+// design gives the templates and assets to answer one request with.
+func (p *Pages) design() (*design, error) {
+	if p.fixed != nil {
+		return p.fixed, nil
+	}
+	d, err := readDesign(p.config.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("read the pages again: %w", err)
+	}
+	return d, nil
+}
+
+// A Layout is what every page has around its content.
+type Layout struct {
+	Title       string // of the window
+	Corpus      string // the title of the corpus
+	Description string // of the page, for search engines; on the first page also for readers
+	Home        bool   // the first page: every fiche, nothing asked
+	NoIndex     bool   // not to be found by search engines
+	Canonical   string // the one address of this page; "" when it has none
+	Query       string // what stands in the search box
+	Keep        []Field
+	Skips       []Skip
+	Assets      Assets
+}
+
+// A Field is a hidden field that the search form sends along.
+type Field struct{ Name, Value string }
+
+// A Skip is a link at the top of a page to one of its parts, seen when focused.
+type Skip struct{ Target, Label string }
+
+// A Link is a link with its text: to an address, or to a telephone number, whose
+// digits Phone holds. With neither it is a text alone.
+type Link struct{ Href, Label, Phone string }
+
+// write sends a page, whole or not at all: an error means that nothing was sent.
+// The tag is made of the bytes of the page, so that a browser which holds the
+// same page is told so and receives no second copy.
+func write(w http.ResponseWriter, r *http.Request, d *design, name string, status int, view any) error {
+	var body bytes.Buffer
+	if err := d.pages[name].ExecuteTemplate(&body, "base", view); err != nil {
+		return fmt.Errorf("write page %s: %w", name, err)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	if status == http.StatusOK {
+		sum := sha256.Sum256(body.Bytes())
+		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
+		h.Set("ETag", tag)
+		h.Set("Cache-Control", "no-cache") // kept, and asked again each time
+		if sameTag(r.Header.Get("If-None-Match"), tag) {
+			w.WriteHeader(http.StatusNotModified)
+			return nil
+		}
+	} else {
+		h.Set("Cache-Control", "no-store")
+	}
+	h.Set("Content-Length", strconv.Itoa(body.Len()))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// What fails from here on is the connection, and nobody is left to tell.
+		_, _ = body.WriteTo(w)
+	}
+	return nil
+}
+
+// sameTag tells whether an If-None-Match header names the tag, by the weak
+// comparison of RFC 9110, 13.1.2.
+func sameTag(header, tag string) bool {
+	for _, one := range strings.Split(header, ",") {
+		one = strings.TrimSpace(one)
+		if one == "*" || strings.TrimPrefix(one, "W/") == strings.TrimPrefix(tag, "W/") {
+			return true
+		}
+	}
+	return false
+}

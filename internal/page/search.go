@@ -1,0 +1,47 @@
+package page
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"glane/index"
+	"glane/internal/params"
+)
+
+// Search answers "/": the first page, or what a search found. An error means
+// that nothing was written; Error shows it.
+func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	values := params.Values(r.URL.RawQuery)
+	request, err := params.ParsePage(values, g.Corpus.Schema)
+	if err != nil {
+		return fmt.Errorf("read the search: %w", err)
+	}
+	for _, given := range values {
+		// The form sends each of its fields, used or not. An address that is shared
+		// holds only what was asked.
+		if slices.Contains(given, "") {
+			http.Redirect(w, r, address(request), http.StatusSeeOther)
+			return nil
+		}
+	}
+	request.FacetValues = -1 // those past the first ones are folded away, none is out of reach
+	answer, err := g.Searcher.Search(r.Context(), request)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	d, err := p.design()
+	if err != nil {
+		return err
+	}
+	view := searchView(g.Corpus, request, answer, p.years.get(g.Corpus))
+	view.Assets = d.assets.paths
+	if !view.NoIndex {
+		view.Canonical = p.config.BaseURL + address(request)
+	}
+	status := http.StatusOK
+	if view.beyond {
+		status = http.StatusNotFound
+	}
+	return write(w, r, d, "search", status, view)
+}

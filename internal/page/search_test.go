@@ -1,0 +1,250 @@
+package page_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/google/go-cmp/cmp"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/page"
+)
+
+func hostileHit(_ int, s *goquery.Selection) bool { return strings.Contains(s.Text(), "<script>") }
+
+// at visits one of the states by its name.
+func at(t *testing.T, name string) got {
+	t.Helper()
+	c := library()
+	for _, s := range states(c) {
+		if s.name == name {
+			return visit(t, c, &s.fake, s.address)
+		}
+	}
+	t.Fatalf("no state %q", name)
+	return got{}
+}
+
+func want(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func TestTheFirstPageShowsTheCorpusAndEveryFiche(t *testing.T) {
+	got := at(t, "every fiche")
+	want(t, "heading", got.text("h1"), "Le jardin des livres")
+	want(t, "description", got.text(".chapo"), "Mille livres sur les jardins.")
+	want(t, "number", got.text("#titre-resultats"), "3\u00a0fiches")
+	want(t, "canonical", got.Find("link[rel=canonical]").AttrOr("href", ""), "/")
+	if got.Find("meta[name=robots]").Length() > 0 || got.Find(".jeton").Length() > 0 || got.Find(".pages").Length() > 0 {
+		t.Error("the first page is hidden from search engines, or shows filters or pages that it does not have")
+	}
+}
+
+func TestTheFirstTwoTabStopsAreTheResultsAndTheFilters(t *testing.T) {
+	got := at(t, "filters on")
+	first := got.Find("a[href], button, input, select, summary").Slice(0, 2)
+	want(t, "labels", strings.Join(first.Map(func(_ int, s *goquery.Selection) string { return s.Text() }), "; "),
+		"Aller aux résultats; Aller aux filtres")
+	for _, href := range got.hrefs(".acces a") {
+		if got.Find(href).Length() != 1 {
+			t.Errorf("%s leads nowhere", href)
+		}
+	}
+}
+
+func TestFacetsAreBoxesInGroupsThatTellTheirCounts(t *testing.T) {
+	got := at(t, "filters on")
+	want(t, "legends", got.texts("fieldset legend"), []string{
+		"Plante (1\u00a0cochée)", "Lieu (1\u00a0cochée)", "Outil", "Année",
+	})
+	want(t, "labels of a facet", got.texts("#facette-plante label"), []string{
+		"Rose, 0\u00a0fiche", "Blé, 1\u00a0fiche", "Vigne & vin, 2\u00a0fiches", "Non précisé, 1\u00a0fiche",
+	})
+	want(t, "ticked", got.Find("input[checked]").Map(func(_ int, s *goquery.Selection) string {
+		return s.AttrOr("name", "") + "=" + s.AttrOr("value", "") + " in " + s.AttrOr("form", "")
+	}), []string{"plante=rose in recherche", "lieu=valence in recherche"})
+	want(t, "nested", got.texts("#facette-lieu > ul > li > ul label"), []string{"Lille, 2\u00a0fiches", "Valence, 3\u00a0fiches"})
+	want(t, "other parents", got.texts("#facette-lieu .ailleurs"), []string{"aussi\u00a0: Nord"})
+	want(t, "values of a facet that narrow are told", got.text("#facette-outil .discret"), "Les fiches ont toutes les valeurs cochées.")
+	want(t, "first year", got.Find("#annee_min").AttrOr("value", ""), "1900")
+	want(t, "fiches without a year", got.text("#facette-annee .valeurs label"), "Sans année, 1\u00a0fiche")
+}
+
+func TestEveryValueCanBeReached(t *testing.T) {
+	c := library()
+	facet := &c.Schema.Facettes[0]
+	counted := index.FacetCounts{Facet: facet}
+	for i := range 30 {
+		counted.Values = append(counted.Values, index.ValueCount{ID: string(rune('a' + i)), Label: string(rune('A' + i)), Count: 30 - i, Selected: i == 20})
+	}
+	f := &fake{answer: index.Answer{Total: 3, Hits: hits(c, "ble"), Facets: []index.FacetCounts{counted}}}
+	got := visit(t, c, f, "/")
+	want(t, "asked for", f.asked.FacetValues, -1)
+	want(t, "boxes", got.Find("#facette-plante input").Length(), 30)
+	want(t, "boxes in sight", got.Find("#facette-plante > ul input").Length(), 9) // eight, and the one that is ticked
+	want(t, "fold", got.text("#facette-plante summary"), "21\u00a0autres valeurs dans «\u00a0Plante\u00a0»")
+}
+
+func TestChipsRemoveOneFilterEach(t *testing.T) {
+	got := at(t, "filters on")
+	want(t, "names", got.texts(".jeton"), []string{
+		"Retirer le filtre Plante\u00a0: Rose", "Retirer le filtre Lieu\u00a0: Valence", "Retirer le filtre Années\u00a0: à partir de 1900",
+	})
+	want(t, "addresses", got.hrefs(".jetons a"), []string{
+		"/?q=rose&lieu=valence&annee_min=1900", "/?q=rose&plante=rose&annee_min=1900", "/?q=rose&plante=rose&lieu=valence", "/?q=rose",
+	})
+	want(t, "clear", got.text(".effacer"), "Tout effacer")
+	want(t, "robots", got.Find("meta[name=robots]").AttrOr("content", ""), "noindex")
+}
+
+func TestAHitShowsItsWordsWhereTheyStand(t *testing.T) {
+	got := at(t, "one fiche found")
+	want(t, "link", got.hrefs(".resultat h3 a"), []string{"/fiches/ble?q=bl%C3%A9"})
+	want(t, "marks", got.texts(".resultat mark"), []string{"blé", "blé", "blé"})
+	want(t, "passage", got.texts(".extrait"), []string{"Extrait\u00a0: … que le blé mûrisse … … de blé vont …"})
+	want(t, "facts", got.texts(".resultat .faits div"), []string{
+		"Plante\u00a0: Blé, Rose", "Lieu\u00a0: Valence", "Année\u00a0: 1923",
+	})
+	want(t, "title", got.text("title"), "1\u00a0fiche pour «\u00a0blé\u00a0» – Le jardin des livres")
+}
+
+func TestAHitWithoutPassagesShowsItsBeginning(t *testing.T) {
+	excerpts := at(t, "every fiche").texts(".extrait")
+	want(t, "its summary", excerpts[0], "Un été en Bretagne.")
+	long := excerpts[2]
+	if n := len([]rune(long)); n > 250 || !strings.HasSuffix(long, "d’antan. La …") && !strings.HasSuffix(long, " …") {
+		t.Errorf("excerpt of %d letters: %q", n, long)
+	}
+}
+
+func TestWhatWasFoundIsExplainedOnDemand(t *testing.T) {
+	got := at(t, "why it was found")
+	want(t, "reasons", got.texts(".pourquoi li"), []string{
+		"«\u00a0blé\u00a0», aux accents près «\u00a0ble\u00a0», figure dans la rubrique «\u00a0Extrait\u00a0».",
+		"«\u00a0blé\u00a0», que le thésaurus rapproche de «\u00a0céréale\u00a0», figure dans le titre.",
+	})
+	want(t, "link back", got.hrefs(".pourquoi-lien a"), []string{"/?q=ble"})
+	want(t, "the form keeps it", got.Find("form input[type=hidden][name=explain]").AttrOr("value", ""), "true")
+	want(t, "link to it", at(t, "one fiche found").hrefs(".pourquoi-lien a"), []string{"/?q=bl%C3%A9&explain=true"})
+}
+
+func TestPagesAreLinkedAndTheCurrentOneIsTold(t *testing.T) {
+	got := at(t, "a page in the middle of many")
+	want(t, "pages", got.texts(".pages li"), []string{
+		"←\u00a0Page précédente", "Page 1", "…Pages 2 à 48", "Page 49", "Page 50", "Page 51", "…Pages 52 à 99", "Page 100", "Page suivante\u00a0→",
+	})
+	want(t, "current", got.text("[aria-current=page]"), "Page 50")
+	want(t, "previous", got.Find("a[rel=prev]").AttrOr("href", ""), "/?q=rose&page=49")
+	want(t, "numbering", got.Find("ol.liste").AttrOr("start", ""), "491")
+	if title := got.text("title"); !strings.Contains(title, "1\u202f000\u00a0fiches pour «\u00a0rose\u00a0», page 50 sur 100") {
+		t.Errorf("title %q", title)
+	}
+}
+
+func TestNothingFoundSaysWhatToDo(t *testing.T) {
+	got := at(t, "nothing found, by the filters")
+	want(t, "heading", got.text("#titre-resultats"), "Aucune fiche pour «\u00a0xyz\u00a0»")
+	want(t, "ways", got.texts(".pistes a"), []string{
+		"Sans le filtre Lieu\u00a0: Valence\u00a0: 7\u00a0fiches", "Sans le filtre Plante\u00a0: Rose\u00a0: 1\u00a0fiche",
+	})
+	want(t, "addresses", got.hrefs(".pistes a"), []string{"/?q=xyz&plante=rose", "/?q=xyz&lieu=valence"})
+	want(t, "spoken", got.Find("#annonce").AttrOr("data-annonce", ""), "Aucune fiche. 7\u00a0fiches sans le filtre Lieu\u00a0: Valence")
+	want(t, "every fiche", got.text(".vide .bouton"), "Voir les 3\u00a0fiches")
+	if got.Find("ol.liste, .pistes:empty").Length() > 0 {
+		t.Error("an empty list stands in the page")
+	}
+	words := at(t, "nothing found, by the words")
+	want(t, "advice", len(words.texts(".conseils li")), 3)
+}
+
+func TestAPageAfterTheLastLeadsBackToIt(t *testing.T) {
+	got := at(t, "past the last page")
+	want(t, "lead", got.text(".vide p"), "Cette recherche donne 12\u00a0fiches, sur 2\u00a0pages\u00a0: la page 9 n’existe pas.")
+	want(t, "way", got.hrefs(".vide .bouton"), []string{"/?q=rose&page=2"})
+}
+
+func TestRelaxedAndTruncatedAreTold(t *testing.T) {
+	want(t, "relaxed", at(t, "some of the words").texts(".avis"), []string{
+		"Aucune fiche ne contient tous vos mots\u00a0: voici celles qui en contiennent une partie.",
+	})
+	want(t, "truncated", at(t, "a long query").texts(".avis"), []string{
+		"Votre recherche est longue\u00a0: seuls ses premiers mots ont été pris en compte.",
+	})
+}
+
+func TestHostileTextStaysText(t *testing.T) {
+	for _, name := range []string{"hostile text", "a hostile fiche"} {
+		got := at(t, name)
+		if n := got.Find("main script, main img, main b, [onerror], a[href^='javascript']").Length(); n > 0 {
+			t.Errorf("%s: %d elements came out of a text", name, n)
+		}
+		if !strings.Contains(got.text("main"), `<script>alert("titre")</script> & <b>gras</b>`) {
+			t.Errorf("%s: the title is not shown as it is", name)
+		}
+	}
+	got := at(t, "hostile text")
+	want(t, "box", got.Find("#q").AttrOr("value", ""), `<script>alert(1)</script>">`)
+	want(t, "mark", got.texts("mark"), []string{"rose"})
+}
+
+func TestTheFormsEmptyFieldsLeaveTheAddress(t *testing.T) {
+	got := visit(t, library(), &fake{}, "/?q=rose&annee_min=&annee_max=&sort=&plante=ble&utm_source=x")
+	want(t, "status", got.status, http.StatusSeeOther)
+	want(t, "to", got.header.Get("Location"), "/?q=rose&plante=ble")
+}
+
+func TestOrdersAreOfferedWhereTheyMakeADifference(t *testing.T) {
+	want(t, "with words", at(t, "one fiche found").texts("#sort option"), []string{"Pertinence", "Plus récentes", "Plus anciennes", "Titre"})
+	want(t, "without", at(t, "every fiche").texts("#sort option"), []string{"Titre", "Plus récentes", "Plus anciennes"})
+	c := library()
+	for _, one := range c.Cases {
+		one.Annee = 0
+	}
+	got := visit(t, c, &fake{answer: index.Answer{Total: 1, Hits: hits(c, "rose")}}, "/?q=rose")
+	want(t, "without years", got.texts("#sort option"), []string{"Pertinence", "Titre"})
+	if got.Find("#facette-annee").Length() > 0 {
+		t.Error("years are asked for in a corpus that has none")
+	}
+}
+
+func TestASameViewIsNotSentTwice(t *testing.T) {
+	pages, err := page.New(page.Config{BaseURL: "https://fiches.example.org/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := library()
+	f := &fake{answer: index.Answer{Total: 1, Hits: hits(c, "rose")}}
+	first := visitWith(t, pages, c, f, httptest.NewRequest(http.MethodGet, "/", nil))
+	want(t, "canonical", first.Find("link[rel=canonical]").AttrOr("href", ""), "https://fiches.example.org/")
+	again := httptest.NewRequest(http.MethodGet, "/", nil)
+	again.Header.Set("If-None-Match", `"x", `+first.header.Get("ETag"))
+	second := visitWith(t, pages, c, f, again)
+	want(t, "status", second.status, http.StatusNotModified)
+	want(t, "body", second.html, "")
+	head := visitWith(t, pages, c, f, httptest.NewRequest(http.MethodHead, "/", nil))
+	want(t, "body of HEAD", head.html, "")
+}
+
+func TestFichesOfTheSameTitleAreToldApart(t *testing.T) {
+	c := library()
+	c.Cases[2].Titre = c.Cases[0].Titre
+	got := visit(t, c, &fake{answer: index.Answer{Total: 2, Hits: hits(c, "ble", "rose")}}, "/")
+	names := got.texts(".resultat h3")
+	slices.Sort(names)
+	want(t, "names", names, slices.Compact(slices.Clone(names)))
+}
+
+func TestAnEmptyCorpusSaysSo(t *testing.T) {
+	empty := &corpus.Corpus{Schema: &corpus.Schema{Titre: "Vide"}, Thesaurus: &corpus.Thesaurus{}}
+	got := visit(t, empty, &fake{}, "/")
+	want(t, "status", got.status, http.StatusOK)
+	want(t, "text", got.text(".vide"), "Aucune fiche n’est encore publiée ici.")
+}

@@ -1,0 +1,187 @@
+package page
+
+import (
+	"slices"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+)
+
+// A SearchView is the search page.
+type SearchView struct {
+	Layout
+	Headline    Headline
+	FiltersText string // of the link that opens the filters on a narrow screen
+	Facets      []FacetView
+	Years       *YearsView // nil when no fiche has a year
+	Sorts       []SortView
+	Chips       *ChipsView // nil without filters
+	Notices     []string
+	Empty       *EmptyView // nil when there are hits
+	First       int        // the number of the first hit among all
+	Hits        []HitView
+	Pages       *PagesView // nil when there is one page only
+	ExplainHref string     // shows why the fiches were found, or hides it
+	Explained   bool
+
+	beyond bool // a page after the last one was asked for
+}
+
+// A SortView is one order of the hits.
+type SortView struct {
+	Value, Label string // Value is "" for the default, which stands in no address
+	Selected     bool
+}
+
+// An EmptyView says what to do where there is no hit to show.
+type EmptyView struct {
+	Lead    string
+	Without []Link // each filter with what its removal gives
+	Advice  []string
+	Way     *Link
+}
+
+// searchView makes the page from what was asked and what was found.
+func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpan) *SearchView {
+	page, last := max(r.Page, 1), a.Pages(r.Size)
+	view := &SearchView{
+		Layout: Layout{
+			Corpus: c.Schema.Titre, Query: r.Text, Home: params.Link(r) == "", Keep: keep(r),
+			Skips:   []Skip{{"resultats", "Aller aux résultats"}, {"filtres", "Aller aux filtres"}},
+			NoIndex: params.Link(params.WithPage(r, 1)) != "" || len(a.Hits) == 0,
+		},
+		Years:     yearsView(span, r.Years, a.Years),
+		Chips:     chipsView(c.Schema, r),
+		Notices:   notices(r, a),
+		Sorts:     sortViews(r, span),
+		Explained: r.Explain,
+		beyond:    a.Total > 0 && page > last,
+	}
+	if view.Home {
+		view.Description = c.Schema.Description
+	}
+	view.Headline = headlineOf(situationOf(c.Schema, r, a))
+	view.Title = view.Headline.Title
+	view.FiltersText = openFiltersText(len(activeFilters(c.Schema, r)))
+	for _, f := range a.Facets {
+		view.Facets = append(view.Facets, facetView(f))
+	}
+	if len(a.Hits) == 0 {
+		view.Empty = emptyView(c, r, a)
+		if view.beyond {
+			return view
+		}
+	}
+	view.First = (page-1)*r.Size + 1
+	view.Hits = hitViews(c.Schema, r, a.Hits)
+	view.Pages = pagesView(r, page, last)
+	if !r.Query.Empty() && len(a.Hits) > 0 {
+		other := r
+		other.Explain = !r.Explain
+		view.ExplainHref = address(other)
+	}
+	return view
+}
+
+func situationOf(s *corpus.Schema, r index.Request, a *index.Answer) situation {
+	out := situation{corpus: s.Titre, query: r.Text, total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size)}
+	for _, f := range activeFilters(s, r) {
+		out.filters = append(out.filters, f.label)
+	}
+	for i := range a.Without {
+		if w := &a.Without[i]; out.costliest == nil || w.Total > out.costliest.Total {
+			out.costliest, out.costLabel = w, wholeFilterLabel(s, r, w.Facet)
+		}
+	}
+	return out
+}
+
+// keep gives what the form would lose otherwise: what no field of it holds.
+func keep(r index.Request) []Field {
+	var out []Field
+	for _, p := range []index.Request{{Size: r.Size}, {Explain: r.Explain}} {
+		for name, values := range params.Values(trimQuestion(params.Link(p))) {
+			out = append(out, Field{Name: name, Value: values[0]})
+		}
+	}
+	return out
+}
+
+func trimQuestion(link string) string {
+	if link == "" {
+		return ""
+	}
+	return link[1:]
+}
+
+func notices(r index.Request, a *index.Answer) []string {
+	var out []string
+	if a.Relaxed && a.Total > 0 {
+		out = append(out, relaxedNotice)
+	}
+	if r.Query.Truncated {
+		out = append(out, truncatedNotice)
+	}
+	return out
+}
+
+// sortViews gives the orders that make a difference: those by year where fiches
+// have years, and the default under the name of what it does. Without a query
+// the default is the title.
+func sortViews(r index.Request, span yearSpan) []SortView {
+	chosen, byTitle := r.Sort, r.Query.Empty()
+	if chosen == "" || (byTitle && chosen == index.ByTitle) {
+		chosen = index.ByRelevance
+	}
+	var out []SortView
+	for _, s := range index.Sorts {
+		view := SortView{Value: string(s), Label: params.SortLabel(s), Selected: s == chosen}
+		switch s {
+		case index.ByRelevance:
+			view.Value = ""
+			if byTitle {
+				view.Label = params.SortLabel(index.ByTitle)
+			}
+		case index.ByTitle:
+			if byTitle {
+				continue
+			}
+		case index.ByNewest, index.ByOldest:
+			if !span.some() && s != chosen {
+				continue
+			}
+		}
+		out = append(out, view)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+func emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
+	if len(c.Cases) == 0 {
+		return &EmptyView{Lead: emptyCorpus}
+	}
+	if a.Total > 0 {
+		last := a.Pages(r.Size)
+		return &EmptyView{
+			Lead: beyondText(max(r.Page, 1), last, a.Total),
+			Way:  &Link{Href: address(params.WithPage(r, last)), Label: lastPageLabel},
+		}
+	}
+	view := &EmptyView{
+		Advice: advice(r.Text, params.Filtered(r)),
+		Way:    &Link{Href: "/", Label: allCasesText(len(c.Cases))},
+	}
+	without := slices.Clone(a.Without)
+	slices.SortStableFunc(without, func(x, y index.Without) int { return y.Total - x.Total })
+	for _, w := range without {
+		view.Without = append(view.Without, Link{
+			Href:  address(params.WithoutFilter(r, w.Facet)),
+			Label: withoutText(wholeFilterLabel(c.Schema, r, w.Facet), w.Total),
+		})
+	}
+	return view
+}

@@ -1,0 +1,33 @@
+package page
+
+import "glane/index"
+
+// A Segment is a stretch of text, found or not. The template "texte" writes
+// <mark> around those that were found, and escapes all.
+type Segment struct {
+	Text string
+	Mark bool
+}
+
+// segments cuts a text at its marks. Marks that overlap, stand out of order or
+// reach past the text are cut down or left out: a text is shown whole, and once,
+// whatever the marks say.
+func segments(text string, marks []index.Span) []Segment {
+	var out []Segment
+	at := 0
+	for _, m := range marks {
+		start, end := max(m.Start, at), min(m.End, len(text))
+		if start >= end {
+			continue
+		}
+		if start > at {
+			out = append(out, Segment{Text: text[at:start]})
+		}
+		out = append(out, Segment{Text: text[start:end], Mark: true})
+		at = end
+	}
+	if at < len(text) {
+		out = append(out, Segment{Text: text[at:]})
+	}
+	return out
+}

@@ -1,0 +1,260 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"glane/index"
+	"glane/internal/phrase"
+)
+
+// What the pages say and templates do not: every sentence that depends on a
+// number or a name stands in this file.
+
+const (
+	colon    = phrase.NBSP + ": "
+	question = phrase.NNBSP + "?"
+
+	withoutYear  = "Sans année"
+	yearLabel    = "Année"
+	summaryLabel = "Résumé"
+
+	relaxedNotice   = "Aucune fiche ne contient tous vos mots" + colon + "voici celles qui en contiennent une partie."
+	truncatedNotice = "Votre recherche est longue" + colon + "seuls ses premiers mots ont été pris en compte."
+
+	allCasesLabel  = "Toutes les fiches"
+	emptyCorpus    = "Aucune fiche n’est encore publiée ici."
+	lastPageLabel  = "Aller à la dernière page"
+	retryLabel     = "Réessayer"
+	badRequestHead = "Cette recherche n’a pas été comprise"
+)
+
+// maxQuoted is how many letters of a query a title or a heading repeats.
+const maxQuoted = 60
+
+// A Headline is how one view of the search page is called, in its three places.
+type Headline struct {
+	Title  string // of the window: number, query, filters, page, corpus
+	H1     string // what was asked
+	Count  string // how many fiches, over the list
+	Status string // what is spoken when the view has changed
+}
+
+// A situation is what a headline tells of.
+type situation struct {
+	corpus      string
+	query       string
+	filters     []string // labels of the active ones: "Enjeux : Eau"
+	total       int
+	page, pages int
+	costliest   *index.Without // the filter whose removal gives the most, when total is 0
+	costLabel   string         // its label
+}
+
+func headlineOf(s situation) Headline {
+	count := countText(s.total)
+	if s.query != "" {
+		count += " pour " + quoted(s.query)
+	}
+	filters, page := "", ""
+	switch len(s.filters) {
+	case 0:
+	case 1:
+		filters = ", filtre " + s.filters[0]
+	default:
+		filters = ", " + phrase.Count(len(s.filters), "filtre", "filtres")
+	}
+	if s.pages > 1 && s.page > 1 {
+		page = ", page " + number(s.page) + " sur " + number(s.pages)
+	}
+	h := Headline{Count: count, Status: count + filters + page}
+	if s.total == 0 && s.costliest != nil {
+		h.Status = countText(0) + ". " + countText(s.costliest.Total) + " sans le filtre " + s.costLabel
+	}
+	h.Title = count + filters + page + " – " + s.corpus
+	switch {
+	case s.query != "":
+		h.H1 = "Recherche" + colon + quoted(s.query) + filters + page
+	case filters != "":
+		h.H1 = "Fiches choisies" + filters + page
+	default:
+		h.H1 = allCasesLabel + page
+	}
+	if s.query == "" && filters == "" && page == "" {
+		h.Title = s.corpus + " – " + count
+	}
+	return h
+}
+
+func countText(n int) string {
+	if n == 0 {
+		return "Aucune fiche"
+	}
+	return phrase.Count(n, "fiche", "fiches")
+}
+
+func number(n int) string { return phrase.Number(n) }
+
+func noun(n int) string { return phrase.NBSP + phrase.Plural(n, "fiche", "fiches") }
+
+// year writes a year, whose digits stand together; "" for none.
+func year(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// quoted puts a query between quotation marks, shortened to what a title holds.
+func quoted(query string) string {
+	if runes := []rune(query); len(runes) > maxQuoted {
+		query = strings.TrimSpace(string(runes[:maxQuoted])) + "…"
+	}
+	return phrase.Quote(query)
+}
+
+func filterLabel(facet, value string) string { return facet + colon + value }
+
+// yearRangeLabel names the bounds of a range; "" when it has none.
+func yearRangeLabel(y index.YearRange) string {
+	switch {
+	case y.Min != 0 && y.Min == y.Max:
+		return filterLabel(yearLabel, year(y.Min))
+	case y.Min != 0 && y.Max != 0:
+		return filterLabel("Années", year(y.Min)+" à "+year(y.Max))
+	case y.Min != 0:
+		return filterLabel("Années", "à partir de "+year(y.Min))
+	case y.Max != 0:
+		return filterLabel("Années", "jusqu’à "+year(y.Max))
+	}
+	return ""
+}
+
+func spanText(s yearSpan) string {
+	switch {
+	case !s.some():
+		return ""
+	case s.first == s.last:
+		return "Toutes les fiches datées sont de " + year(s.first) + "."
+	}
+	return "Les fiches vont de " + year(s.first) + " à " + year(s.last) + "."
+}
+
+func selectedText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "(" + phrase.Count(n, "cochée", "cochées") + ")"
+}
+
+func otherValues(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return phrase.Count(n, "autre valeur", "autres valeurs")
+}
+
+func valuesNotListed(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return "Et " + phrase.Count(n, "valeur moins fournie", "valeurs moins fournies") + "."
+}
+
+func alsoIn(labels []string) string {
+	if len(labels) == 0 {
+		return ""
+	}
+	return "aussi" + colon + phrase.List(labels, "et")
+}
+
+func openFiltersText(active int) string {
+	if active == 0 {
+		return "Filtrer les fiches"
+	}
+	return "Filtrer les fiches (" + phrase.Count(active, "filtre actif", "filtres actifs") + ")"
+}
+
+func pagesLeftOut(from, to int) string { return "Pages " + number(from) + " à " + number(to) }
+
+func printedFilters(labels []string) string {
+	return phrase.Plural(len(labels), "Filtre", "Filtres") + colon + strings.Join(labels, phrase.NNBSP+"; ") + "."
+}
+
+func withoutText(filter string, total int) string {
+	return "Sans le filtre " + filter + colon + countText(total)
+}
+
+func beyondText(page, pages, total int) string {
+	return "Cette recherche donne " + countText(total) + ", sur " + phrase.Count(pages, "page", "pages") +
+		colon + "la page " + number(page) + " n’existe pas."
+}
+
+func allCasesText(n int) string {
+	if n < 2 {
+		return "Voir toutes les fiches"
+	}
+	return "Voir les " + countText(n)
+}
+
+func otherLabels(n int) string { return "et " + phrase.Count(n, "autre", "autres") }
+
+// backText names the results that a fiche was opened from.
+func backText(query string, filtered bool) string {
+	switch {
+	case query != "":
+		return "Résultats pour " + quoted(query)
+	case filtered:
+		return "Résultats de la recherche"
+	}
+	return allCasesLabel
+}
+
+func searchOnlyText(query string) string { return "Chercher " + quoted(query) + " sans filtre" }
+
+// whyText tells why one word made a fiche be found, in one sentence.
+func whyText(m index.Match, zone string) string {
+	form, word := phrase.Quote(m.Form), phrase.Quote(m.Word)
+	found := " figure dans " + zone + "."
+	switch m.Kind {
+	case index.Exact:
+		return form + found
+	case index.Stemmed:
+		return form + ", autre forme de " + word + "," + found
+	case index.Folded:
+		return form + ", aux accents près " + word + "," + found
+	case index.Prefix:
+		return form + ", qui commence par " + word + "," + found
+	case index.Thesaurus:
+		return form + ", que le thésaurus rapproche de " + word + "," + found
+	}
+	return form + ", proche de " + word + "," + found
+}
+
+// zoneText names a zone within a sentence; label is that of a rubric.
+func zoneText(zone, label string) string {
+	switch zone {
+	case index.ZoneTitre:
+		return "le titre"
+	case index.ZoneResume:
+		return "le résumé"
+	case index.ZoneFacettes:
+		return "les repères de la fiche"
+	}
+	return "la rubrique " + phrase.Quote(label)
+}
+
+// advice says what to try when nothing was found.
+func advice(query string, filtered bool) []string {
+	var out []string
+	if query != "" {
+		out = append(out, "Vérifiez l’orthographe des mots.", "Essayez un mot plus général, ou moins de mots.")
+		if strings.ContainsAny(query, `"«“`) {
+			out = append(out, "Enlevez les guillemets pour chercher les mots séparément.")
+		}
+	}
+	if filtered {
+		out = append(out, "Retirez un filtre.")
+	}
+	return out
+}
