@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"glane/corpus"
+	"glane/index/french"
 	"glane/index/query"
 )
 
@@ -100,6 +101,17 @@ const (
 	ByTitle     Sort = "titre"     // in French alphabetical order
 )
 
+// Weights of the ways in which a word may be met: what an exact form counts is 1.
+// What the thesaurus brings is weighed down by query.SynonymWeight beside.
+var KindWeights = map[Kind]float64{Exact: 1, Stemmed: 0.8, Folded: 0.6, Prefix: 0.3}
+
+// TitreWeight and ResumeWeight are what a word in a title, in a summary counts
+// beside one in a rubric of weight 1.
+const (
+	TitreWeight  = 4
+	ResumeWeight = 2
+)
+
 // Sorts lists every order, the default first.
 var Sorts = []Sort{ByRelevance, ByNewest, ByOldest, ByTitle}
 
@@ -167,15 +179,16 @@ type Match struct {
 	Entry string // the thesaurus entry, when Kind is Thesaurus
 }
 
-// A Kind is how a word of a case meets a word of the query, the closest first.
-type Kind string
+// A Kind is how a word of a case meets a word of the query.
+type Kind = french.Relation
 
+// The kinds, the closest first.
 const (
-	Exact     Kind = "exact"     // the same form
-	Stemmed   Kind = "flexion"   // another form of the same word
-	Folded    Kind = "accents"   // the same but for accents
-	Prefix    Kind = "prefixe"   // begins like the last word
-	Thesaurus Kind = "thesaurus" // stands for it
+	Exact          = french.Exact
+	Stemmed        = french.Stemmed
+	Folded         = french.Folded
+	Thesaurus Kind = "thesaurus" // it stands for it
+	Prefix         = french.Prefix
 )
 
 // FacetCounts is how many of the found cases have each value of a facet. The
@@ -208,7 +221,13 @@ type YearCount struct{ Year, Count int }
 
 // A Without is the total of an answer if one filter were removed.
 type Without struct {
-	Facet string // a facet's name, or "annee" for the years
+	Facet string // a facet's name, or YearFilter
 	Label string
 	Total int
 }
+
+// The filter on years is called so where filters are named.
+const (
+	YearFilter      = "annee"
+	YearFilterLabel = "Année"
+)

@@ -1,0 +1,128 @@
+package bleveindex
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"glane/corpus"
+	"glane/index"
+)
+
+// columns hold what is counted, filtered and sorted by, for each case by its
+// number in the corpus.
+type columns struct {
+	facets []facetColumn
+	years  []uint16 // 0 for a case without one
+	// ranks give a case's place in each order, all places different, so that a
+	// smaller rank stands first.
+	ranks map[index.Sort][]uint32
+}
+
+// A facetColumn holds the values of one facet. A value's ordinal is its place in
+// the vocabulary; that of corpus.Unspecified comes after the last.
+type facetColumn struct {
+	facet    *corpus.Facette
+	ordinals map[string]uint32 // by the value's id
+	starts   []uint32          // where a case's values start in values; one more than cases
+	values   []uint32          // ordinals, ancestors included, each once a case
+}
+
+func newColumns(c *corpus.Corpus) *columns {
+	out := &columns{years: make([]uint16, len(c.Cases)), ranks: map[index.Sort][]uint32{}}
+	for i := range c.Schema.Facettes {
+		out.facets = append(out.facets, newFacetColumn(&c.Schema.Facettes[i], c.Cases))
+	}
+	for i, cs := range c.Cases {
+		out.years[i] = uint16(cs.Annee)
+	}
+	out.rank(c.Cases)
+	return out
+}
+
+func newFacetColumn(f *corpus.Facette, cases []*corpus.Case) facetColumn {
+	col := facetColumn{facet: f, ordinals: map[string]uint32{}, starts: make([]uint32, 1, len(cases)+1)}
+	for i, v := range f.Valeurs {
+		col.ordinals[v.ID] = uint32(i)
+	}
+	col.ordinals[corpus.Unspecified] = uint32(len(f.Valeurs))
+	closures := make([][]uint32, len(f.Valeurs))
+	for i := range f.Valeurs {
+		closures[i] = col.closure(uint32(i), nil)
+	}
+	for _, c := range cases {
+		first := len(col.values)
+		for _, id := range c.Facettes[f.Nom] {
+			for _, ordinal := range closures[col.ordinals[id]] {
+				if !slices.Contains(col.values[first:], ordinal) {
+					col.values = append(col.values, ordinal)
+				}
+			}
+		}
+		if len(col.values) == first {
+			col.values = append(col.values, col.ordinals[corpus.Unspecified])
+		}
+		col.starts = append(col.starts, uint32(len(col.values)))
+	}
+	return col
+}
+
+// closure adds an ordinal and those of its ancestors to list, each once.
+func (col *facetColumn) closure(ordinal uint32, list []uint32) []uint32 {
+	if slices.Contains(list, ordinal) {
+		return list
+	}
+	list = append(list, ordinal)
+	for _, parent := range col.facet.Valeurs[ordinal].Parents {
+		list = col.closure(col.ordinals[parent], list)
+	}
+	return list
+}
+
+// of gives the ordinals of a case.
+func (col *facetColumn) of(number uint32) []uint32 {
+	return col.values[col.starts[number]:col.starts[number+1]]
+}
+
+func (cols *columns) rank(cases []*corpus.Case) {
+	collator := collate.New(language.French)
+	var buffer collate.Buffer
+	keys := make([][]byte, len(cases))
+	for i, c := range cases {
+		keys[i] = slices.Clone(collator.KeyFromString(&buffer, sortTitle(c.Titre)))
+		buffer.Reset()
+	}
+	year := func(n uint32) int { return cases[n].Annee }
+	cols.ranks[index.ByTitle] = ranks(len(cases), func(a, b uint32) int { return slices.Compare(keys[a], keys[b]) })
+	cols.ranks[index.ByNewest] = ranks(len(cases), func(a, b uint32) int { return cmp.Compare(year(b), year(a)) })
+	cols.ranks[index.ByOldest] = ranks(len(cases), func(a, b uint32) int {
+		if (year(a) == 0) != (year(b) == 0) {
+			return cmp.Compare(year(b), year(a)) // without a year last
+		}
+		return cmp.Compare(year(a), year(b))
+	})
+}
+
+// sortTitle leaves out what stands before the first letter or digit of a title.
+func sortTitle(titre string) string {
+	return strings.TrimLeftFunc(titre, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// ranks gives each of n cases its place; equals keep the order of their ids,
+// which is that of their numbers.
+func ranks(n int, compare func(a, b uint32) int) []uint32 {
+	order := make([]uint32, n)
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortStableFunc(order, compare)
+	out := make([]uint32, n)
+	for place, number := range order {
+		out[number] = uint32(place)
+	}
+	return out
+}

@@ -1,0 +1,257 @@
+package bleveindex
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"glane/corpus"
+	"glane/index"
+)
+
+const (
+	currentFile  = "CURRENT"
+	manifestFile = "manifest.json"
+	storeFolder  = "store"
+	folderPrefix = "index-"
+	// format changes with whatever makes an older index unfit: its fields, the
+	// way words are cut, or Bleve's files.
+	format = "glane-1 bleve-2.6.3"
+)
+
+// A manifest describes an index on disk.
+type manifest struct {
+	Format      string         `json:"format"`
+	Fingerprint string         `json:"fingerprint"` // of the corpus
+	Schema      []zoneManifest `json:"zones"`
+	Cases       int            `json:"cases"`
+	Length      int            `json:"length"` // weighted words of all documents
+	Files       []fileManifest `json:"files"`
+}
+
+type zoneManifest struct {
+	Name   string `json:"name"`
+	Weight int    `json:"weight"`
+}
+
+type fileManifest struct {
+	Name string `json:"name"`
+	Size int64  `json:"size"`
+	CRC  uint32 `json:"crc32c"`
+}
+
+// onDisk opens the index in dir if it is whole and of this very corpus, else
+// builds one aside and puts it in place.
+func (e Engine) onDisk(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
+	s, err := e.openCurrent(c, dir)
+	if err == nil {
+		e.Log.Info("index opened", "dir", dir)
+		return s, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		e.Log.Warn("the index on disk is not used and is built anew", "dir", dir, "cause", err)
+	}
+	name, err := e.buildAside(ctx, c, dir)
+	if err != nil {
+		return nil, fmt.Errorf("build the index in %s: %w", dir, err)
+	}
+	if err := swap(dir, name); err != nil {
+		return nil, fmt.Errorf("put the new index of %s in place: %w", dir, err)
+	}
+	e.removeOthers(dir, name)
+	return e.openCurrent(c, dir)
+}
+
+func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error) {
+	folder, m, err := check(dir)
+	if err != nil {
+		return nil, err
+	}
+	if m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != len(c.Cases) || !slices.Equal(m.Schema, zoneManifests(c.Schema)) {
+		return nil, errors.New("it was built from another corpus or by another version")
+	}
+	st, err := openStore(map[string]any{
+		"path": filepath.Join(folder, storeFolder), "read_only": true, "bolt_timeout": "1s",
+	}, m.Length)
+	if err != nil {
+		return nil, err
+	}
+	if err := st.read(); err != nil {
+		return nil, errors.Join(err, st.close())
+	}
+	return e.searcher(c, st)
+}
+
+// check finds the index that dir serves and holds its files against its
+// manifest, before Bleve sees a byte of them.
+func check(dir string) (folder string, m manifest, err error) {
+	name, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if err != nil {
+		return "", m, err
+	}
+	folder = filepath.Join(dir, filepath.Base(strings.TrimSpace(string(name))))
+	raw, err := os.ReadFile(filepath.Join(folder, manifestFile))
+	if err != nil {
+		return "", m, err
+	}
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return "", m, fmt.Errorf("read %s: %w", manifestFile, err)
+	}
+	found, err := describe(filepath.Join(folder, storeFolder))
+	if err != nil {
+		return "", m, err
+	}
+	if !slices.Equal(found, m.Files) {
+		return "", m, errors.New("its files are not those of its manifest")
+	}
+	return folder, m, nil
+}
+
+// describe lists the files of a folder with their sizes and checksums.
+func describe(folder string) ([]fileManifest, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var out []fileManifest
+	for _, entry := range entries {
+		f, err := describeFile(filepath.Join(folder, entry.Name()))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func describeFile(path string) (_ fileManifest, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return fileManifest{}, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	size, err := io.Copy(sum, f)
+	if err != nil {
+		return fileManifest{}, fmt.Errorf("read %s: %w", path, err)
+	}
+	return fileManifest{Name: filepath.Base(path), Size: size, CRC: sum.Sum32()}, nil
+}
+
+// buildAside builds an index in a new folder of dir and gives the folder's name.
+func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (name string, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	folder, err := os.MkdirTemp(dir, folderPrefix)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(folder))
+		}
+	}()
+	m := manifest{Format: format, Fingerprint: c.Fingerprint, Cases: len(c.Cases), Schema: zoneManifests(c.Schema)}
+	if m.Length, err = e.buildStore(ctx, c, folder); err != nil {
+		return "", err
+	}
+	if m.Files, err = describe(filepath.Join(folder, storeFolder)); err != nil {
+		return "", err
+	}
+	raw, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(filepath.Join(folder, manifestFile), raw, 0o644); err != nil {
+		return "", err
+	}
+	return filepath.Base(folder), syncTree(folder)
+}
+
+// buildStore writes Bleve's files: one segment, all or nothing.
+func (e Engine) buildStore(ctx context.Context, c *corpus.Corpus, folder string) (length int, err error) {
+	builder, err := scorch.NewBuilder(map[string]any{
+		"path": filepath.Join(folder, storeFolder), "buildPathPrefix": folder, "batchSize": batchSize,
+	})
+	if err != nil {
+		return 0, fmt.Errorf("prepare the build: %w", err)
+	}
+	if length, err = e.each(ctx, c, func(doc bleve.Document) error { return builder.Index(doc) }); err != nil {
+		return 0, err // the builder holds nothing but files in folder
+	}
+	if err := builder.Close(); err != nil {
+		return 0, fmt.Errorf("finish the build: %w", err)
+	}
+	return length, nil
+}
+
+func zoneManifests(s *corpus.Schema) []zoneManifest {
+	var out []zoneManifest
+	for _, z := range zones(s) {
+		out = append(out, zoneManifest{z.name, z.weight})
+	}
+	return out
+}
+
+// swap makes the folder of that name the one that dir serves, by one rename.
+func swap(dir, name string) error {
+	next := filepath.Join(dir, currentFile+".new")
+	if err := os.WriteFile(next, []byte(name+"\n"), 0o644); err != nil {
+		return err
+	}
+	if err := syncPath(next); err != nil {
+		return err
+	}
+	if err := os.Rename(next, filepath.Join(dir, currentFile)); err != nil {
+		return err
+	}
+	return syncPath(dir)
+}
+
+// removeOthers removes the indexes of dir that are not served, killed builds
+// among them. One that another process has open stays readable to it.
+func (e Engine) removeOthers(dir, name string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		e.Log.Warn("old indexes are not removed", "dir", dir, "cause", err)
+		return
+	}
+	for _, entry := range entries {
+		if entry.Name() == name || !strings.HasPrefix(entry.Name(), folderPrefix) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
+			e.Log.Warn("an old index is not removed", "dir", entry.Name(), "cause", err)
+		}
+	}
+}
+
+func syncTree(root string) error {
+	return filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return syncPath(path)
+	})
+}
+
+func syncPath(path string) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return f.Sync()
+}

@@ -1,0 +1,158 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/index/french"
+)
+
+// ErrCrashed is the error of a search that panicked, as Bleve does on a damaged
+// index. The index is to be built anew.
+var ErrCrashed = errors.New("the search crashed")
+
+// A searcher answers requests over one index that never changes.
+type searcher struct {
+	corpus        *corpus.Corpus
+	analyzer      *french.Analyzer
+	sigle         func(acronym string) bool
+	store         *store
+	vocabulary    *vocabulary
+	columns       *columns
+	numbers       []uint32 // a document's case, by its number in the corpus
+	total         uint64   // documents
+	averageLength float64
+	zoneNumbers   map[string]int
+	zoneWeights   []float64
+}
+
+func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, error) {
+	s := &searcher{
+		corpus:      c,
+		analyzer:    a,
+		sigle:       index.NewSynonyms(c.Thesaurus, a).IsSigle,
+		store:       st,
+		columns:     newColumns(c),
+		zoneNumbers: map[string]int{},
+		total:       uint64(len(c.Cases)),
+	}
+	s.averageLength = float64(max(st.length, 1)) / float64(max(len(c.Cases), 1))
+	for i, z := range zones(c.Schema) {
+		s.zoneNumbers[z.name] = i
+		s.zoneWeights = append(s.zoneWeights, float64(z.weight))
+	}
+	var err error
+	if s.numbers, err = caseNumbers(st.reader, c); err != nil {
+		return nil, err
+	}
+	if s.vocabulary, err = readVocabulary(st.reader, a); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// caseNumbers reads which document is which case; every case must be there.
+func caseNumbers(r bleve.IndexReader, c *corpus.Corpus) ([]uint32, error) {
+	count, err := r.DocCount()
+	if err != nil {
+		return nil, fmt.Errorf("count the documents: %w", err)
+	}
+	if count != uint64(len(c.Cases)) {
+		return nil, fmt.Errorf("the index holds %d documents, the corpus %d cases", count, len(c.Cases))
+	}
+	byID := make(map[string]uint32, len(c.Cases))
+	for i, cs := range c.Cases {
+		byID[cs.ID] = uint32(i)
+	}
+	numbers := make([]uint32, count)
+	for doc := range count {
+		id, err := r.ExternalID(bleve.NewIndexInternalID(nil, doc))
+		if err != nil {
+			return nil, fmt.Errorf("read the id of document %d: %w", doc, err)
+		}
+		number, ok := byID[id]
+		if !ok {
+			return nil, fmt.Errorf("the index holds a case %q that the corpus does not", id)
+		}
+		numbers[doc] = number
+	}
+	return numbers, nil
+}
+
+// Search implements index.Searcher.
+func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v\n%s", ErrCrashed, p, debug.Stack())
+		}
+	}()
+	start := time.Now()
+	collected, err := s.collect(ctx, r)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", r.Text, err)
+	}
+	answer := s.answer(collected, r)
+	answer.Took = time.Since(start)
+	return answer, nil
+}
+
+func (s *searcher) collect(ctx context.Context, r index.Request) (_ *collector, err error) {
+	t := &translation{ctx: ctx, s: s, reader: s.store.reader}
+	defer func() {
+		if cerr := t.close(); err == nil {
+			err = cerr
+		}
+	}()
+	scorer, err := t.query(r.Query)
+	if err != nil {
+		return nil, err
+	}
+	c := newCollector(s.columns, r)
+	return c, c.collect(ctx, scorer, s.numbers)
+}
+
+func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
+	a := &index.Answer{Total: c.total, Matched: c.matched, Years: index.NewYearCounts(c.yearCounts)}
+	for _, h := range c.hits.page() {
+		a.Hits = append(a.Hits, index.Hit{Case: s.corpus.Cases[h.number], Score: h.score})
+	}
+	for i, col := range s.columns.facets {
+		var selected []string
+		for _, f := range r.Filters {
+			if f.Facet == col.facet.Nom {
+				selected = f.Values
+			}
+		}
+		a.Facets = append(a.Facets, index.NewFacetCounts(col.facet, c.counts[i], selected, r.FacetValues))
+	}
+	if a.Total == 0 {
+		a.Without = s.without(c)
+	}
+	return a
+}
+
+func (s *searcher) without(c *collector) []index.Without {
+	var out []index.Without
+	for i, n := range c.without {
+		switch {
+		case n == 0:
+		case i == len(s.columns.facets):
+			out = append(out, index.Without{Facet: index.YearFilter, Label: index.YearFilterLabel, Total: n})
+		default:
+			f := s.columns.facets[i].facet
+			out = append(out, index.Without{Facet: f.Nom, Label: f.Libelle, Total: n})
+		}
+	}
+	return out
+}
+
+// Close implements index.Searcher.
+func (s *searcher) Close() error { return s.store.close() }

@@ -1,0 +1,133 @@
+package bleveindex
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"glane/index"
+	"glane/index/french"
+)
+
+// maxPrefixForms bounds the forms that a prefix stands for; the commonest are
+// kept. A prefix that goes over it has one or two letters.
+const maxPrefixForms = 1024
+
+// A vocabulary is every form that the corpus holds, in memory.
+type vocabulary struct {
+	forms    []formEntry
+	byText   map[string]int32
+	byKey    map[string][]int32
+	byPrefix []int32 // forms in the order of their fold
+}
+
+type formEntry struct {
+	french.Form
+	docs uint64 // that hold it
+}
+
+func readVocabulary(r bleve.IndexReader, a *french.Analyzer) (_ *vocabulary, err error) {
+	dict, err := r.FieldDict(field)
+	if err != nil {
+		return nil, fmt.Errorf("read the vocabulary: %w", err)
+	}
+	defer func() {
+		if cerr := dict.Close(); err == nil && cerr != nil {
+			err = fmt.Errorf("close the vocabulary: %w", cerr)
+		}
+	}()
+	v := &vocabulary{byText: map[string]int32{}, byKey: map[string][]int32{}}
+	for {
+		entry, err := dict.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read the vocabulary: %w", err)
+		}
+		if entry == nil {
+			break
+		}
+		v.add(formEntry{Form: a.Form(strings.Clone(entry.Term)), docs: entry.Count})
+	}
+	sort.Slice(v.byPrefix, func(i, j int) bool { return v.forms[v.byPrefix[i]].Fold < v.forms[v.byPrefix[j]].Fold })
+	return v, nil
+}
+
+func (v *vocabulary) add(e formEntry) {
+	id := int32(len(v.forms))
+	v.forms = append(v.forms, e)
+	v.byText[e.Text] = id
+	v.byPrefix = append(v.byPrefix, id)
+	keys := []string{e.Fold}
+	for _, k := range e.Keys {
+		if k != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	for _, k := range keys {
+		v.byKey[k] = append(v.byKey[k], id)
+	}
+}
+
+// holds tells whether the corpus writes an acronym.
+func (v *vocabulary) holds(acronym string) bool {
+	_, ok := v.byText[acronym]
+	return ok
+}
+
+// A met is a form that meets a word of a query.
+type met struct {
+	*formEntry
+	kind index.Kind
+}
+
+// meeting gives the forms that meet w, closest first, then in the order of the
+// index.
+func (v *vocabulary) meeting(w *french.Word) []met {
+	var out []met
+	seen := map[int32]bool{}
+	try := func(id int32) {
+		if seen[id] {
+			return
+		}
+		seen[id] = true
+		if kind, ok := w.Meets(&v.forms[id].Form); ok {
+			out = append(out, met{&v.forms[id], kind})
+		}
+	}
+	for _, key := range []string{w.Fold, w.Keys[0], w.Keys[1]} {
+		for _, id := range v.byKey[key] {
+			try(id)
+		}
+	}
+	if w.Prefix {
+		for _, id := range v.beginning(w.Fold) {
+			try(id)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b met) int {
+		return cmp.Compare(index.KindWeights[b.kind], index.KindWeights[a.kind])
+	})
+	return out
+}
+
+// beginning gives the forms whose fold begins with prefix, at most
+// maxPrefixForms of them.
+func (v *vocabulary) beginning(prefix string) []int32 {
+	if prefix == "" {
+		return nil
+	}
+	first := sort.Search(len(v.byPrefix), func(i int) bool { return v.forms[v.byPrefix[i]].Fold >= prefix })
+	last := first
+	for last < len(v.byPrefix) && strings.HasPrefix(v.forms[v.byPrefix[last]].Fold, prefix) {
+		last++
+	}
+	if last-first <= maxPrefixForms {
+		return v.byPrefix[first:last]
+	}
+	ids := slices.Clone(v.byPrefix[first:last])
+	slices.SortStableFunc(ids, func(a, b int32) int { return cmp.Compare(v.forms[b].docs, v.forms[a].docs) })
+	return ids[:maxPrefixForms]
+}

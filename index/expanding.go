@@ -1,0 +1,61 @@
+package index
+
+import (
+	"context"
+
+	"glane/corpus"
+	"glane/index/french"
+	"glane/index/query"
+)
+
+// Complete adds to an engine's searcher what all engines share: the thesaurus,
+// the relaxation of queries that find nothing, the highlights. It owns next.
+func Complete(next Searcher, c *corpus.Corpus, a *french.Analyzer) Searcher {
+	synonyms := NewSynonyms(c.Thesaurus, a)
+	return expanding{marking{relaxing{next}, c.Schema, a, synonyms}, synonyms}
+}
+
+// expanding rewrites queries with the thesaurus.
+type expanding struct {
+	Searcher
+	synonyms query.Synonyms
+}
+
+// Search implements Searcher.
+func (s expanding) Search(ctx context.Context, r Request) (*Answer, error) {
+	r.Query = query.Expand(r.Query, s.synonyms)
+	return s.Searcher.Search(ctx, r)
+}
+
+// relaxing asks again for some of the words when no case holds them all.
+// Filters are never relaxed.
+type relaxing struct{ Searcher }
+
+// Search implements Searcher.
+func (s relaxing) Search(ctx context.Context, r Request) (*Answer, error) {
+	a, err := s.Searcher.Search(ctx, r)
+	if err != nil || a.Matched > 0 || !relaxable(r.Query) {
+		return a, err
+	}
+	r.Query = query.Relax(r.Query)
+	some, err := s.Searcher.Search(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	some.Took += a.Took
+	some.Relaxed = some.Matched > 0
+	return some, nil
+}
+
+// relaxable tells whether a query wants several words at once.
+func relaxable(q query.Query) bool {
+	if len(q.Wanted) != 1 {
+		return len(q.Wanted) > 1
+	}
+	or, ok := q.Wanted[0].(*query.Or)
+	if !ok {
+		return false
+	}
+	_, several := or.Alternatives[0].Node.(*query.And)
+	return several
+}

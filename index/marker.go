@@ -1,0 +1,180 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+
+	"glane/index/french"
+	"glane/index/query"
+)
+
+// A Marker finds in a text the words that a query meets. It is not safe for
+// concurrent use: it remembers the forms that it has seen.
+type Marker struct {
+	analyzer *french.Analyzer
+	wanted   []wanted
+	forms    map[string]french.Form
+}
+
+// A wanted is one or several words that are to be found one after another.
+type wanted struct {
+	words []asked
+	typed string // as a person typed it, or what stands for it
+	zone  string // "" for all
+	entry string // the thesaurus entry that brought it
+}
+
+type asked struct {
+	word   french.Word
+	offset int // from the first word
+}
+
+// NewMarker prepares to mark what q meets. q is expanded already.
+func NewMarker(q query.Query, a *french.Analyzer, s *Synonyms) *Marker {
+	m := &Marker{analyzer: a, forms: map[string]french.Form{}}
+	for _, n := range q.Wanted {
+		m.want(n, "", "", "", s)
+	}
+	return m
+}
+
+func (m *Marker) want(n query.Node, zone, entry, typed string, s *Synonyms) {
+	switch n := n.(type) {
+	case *query.Word:
+		m.add(n.Text, n.Prefix, zone, entry, typed, s)
+	case *query.Phrase:
+		m.add(n.Text, false, zone, entry, typed, s)
+	case *query.In:
+		m.want(n.Node, n.Rubrique, entry, typed, s)
+	case *query.And:
+		for _, part := range n.Nodes {
+			m.want(part, zone, entry, typed, s)
+		}
+	case *query.Or:
+		for _, alternative := range n.Alternatives {
+			if alternative.Entry == "" {
+				m.want(alternative.Node, zone, entry, typed, s)
+			} else {
+				m.want(alternative.Node, zone, alternative.Entry, n.String(), s)
+			}
+		}
+	}
+}
+
+func (m *Marker) add(text string, prefix bool, zone, entry, typed string, s *Synonyms) {
+	if typed == "" {
+		typed = text
+	}
+	w := wanted{typed: typed, zone: zone, entry: entry}
+	first := 0
+	for _, t := range m.analyzer.Tokenize(text) {
+		if t.Stop || t.Compound {
+			continue
+		}
+		if len(w.words) == 0 {
+			first = t.Position
+		}
+		word := m.analyzer.Word(text[t.Start:t.End], prefix, s.IsSigle, func(string) bool { return false })
+		w.words = append(w.words, asked{word, t.Position - first})
+	}
+	if len(w.words) > 0 {
+		m.wanted = append(m.wanted, w)
+	}
+}
+
+// A Mark is a stretch of a text that a query meets.
+type Mark struct {
+	Span
+	Kind  Kind
+	Typed string // the word of the query
+	Entry string // the thesaurus entry that brought it, "" for none
+}
+
+// Marks finds in a text of some zone what the query meets: whole words, in
+// order, none twice.
+func (m *Marker) Marks(text, zone string) []Mark {
+	if len(m.wanted) == 0 {
+		return nil
+	}
+	tokens := slices.DeleteFunc(m.analyzer.Tokenize(text), func(t french.Token) bool { return t.Stop })
+	var out []Mark
+	for i := range tokens {
+		for j := range m.wanted {
+			w := &m.wanted[j]
+			if w.zone != "" && w.zone != zone {
+				continue
+			}
+			if mark, ok := m.at(tokens[i:], w); ok {
+				out = append(out, mark)
+			}
+		}
+	}
+	return disjoint(out)
+}
+
+// at tells whether the wanted words stand at the first token.
+func (m *Marker) at(tokens []french.Token, w *wanted) (Mark, bool) {
+	mark := Mark{Span: Span{tokens[0].Start, tokens[0].End}, Typed: w.typed, Entry: w.entry}
+	next := 0
+	for _, a := range w.words {
+		found := false
+		for ; next < len(tokens) && tokens[next].Position <= tokens[0].Position+a.offset; next++ {
+			if tokens[next].Position < tokens[0].Position+a.offset {
+				continue
+			}
+			form := m.form(tokens[next].Form)
+			if kind, ok := a.word.Meets(&form); ok {
+				mark.End, mark.Kind, found = tokens[next].End, further(mark.Kind, kind), true
+				next++
+				break
+			}
+			if next == 0 {
+				return mark, false // it does not begin here
+			}
+		}
+		if !found {
+			return mark, false
+		}
+	}
+	if w.entry != "" {
+		mark.Kind = Thesaurus
+	}
+	return mark, true
+}
+
+func (m *Marker) form(text string) french.Form {
+	f, ok := m.forms[text]
+	if !ok {
+		f = m.analyzer.Form(text)
+		m.forms[text] = f
+	}
+	return f
+}
+
+func further(a, b Kind) Kind {
+	if a == "" || KindWeights[b] < KindWeights[a] {
+		return b
+	}
+	return a
+}
+
+// disjoint orders marks and leaves out those that lie over a closer or longer one.
+func disjoint(marks []Mark) []Mark {
+	slices.SortStableFunc(marks, func(a, b Mark) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(weight(b.Kind), weight(a.Kind)))
+	})
+	out := marks[:0]
+	for _, mark := range marks {
+		if len(out) == 0 || mark.Start >= out[len(out)-1].End {
+			out = append(out, mark)
+		}
+	}
+	return out
+}
+
+func weight(k Kind) float64 {
+	if k == Thesaurus {
+		return query.SynonymWeight
+	}
+	return KindWeights[k]
+}

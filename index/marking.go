@@ -1,0 +1,73 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"glane/corpus"
+	"glane/index/french"
+)
+
+// marking adds to each hit the passages that the query touches and, when it is
+// asked to explain, why the case was found.
+type marking struct {
+	Searcher
+	schema   *corpus.Schema
+	analyzer *french.Analyzer
+	synonyms *Synonyms
+}
+
+// Search implements Searcher.
+func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
+	a, err := s.Searcher.Search(ctx, r)
+	if err != nil || len(r.Query.Wanted) == 0 {
+		return a, err
+	}
+	m := NewMarker(r.Query, s.analyzer, s.synonyms)
+	for i := range a.Hits {
+		h := &a.Hits[i]
+		for _, zone := range s.zones() {
+			s.mark(m, h, zone, r.Explain)
+		}
+	}
+	return a, nil
+}
+
+func (s marking) zones() []string {
+	out := []string{ZoneTitre, ZoneResume}
+	for _, rubrique := range s.schema.Rubriques {
+		out = append(out, rubrique.Nom)
+	}
+	return append(out, ZoneFacettes)
+}
+
+// mark adds the best passage of one zone, and what was met there.
+func (s marking) mark(m *Marker, h *Hit, zone string, explain bool) {
+	best, bestScore := Passage{}, 0.0
+	for _, text := range ZoneTexts(h.Case, s.schema, zone) {
+		marks := m.Marks(text, zone)
+		if explain {
+			h.Why = appendMatches(h.Why, text, zone, marks)
+		}
+		if zone == ZoneTitre && len(marks) > 0 {
+			best, bestScore = Passage{Text: text, Marks: spans(marks, 0)}, 1
+			continue
+		}
+		if p, score := bestPassage(text, marks); score > bestScore {
+			best, bestScore = p, score
+		}
+	}
+	if bestScore > 0 && zone != ZoneFacettes {
+		h.Highlights = append(h.Highlights, Highlight{Zone: zone, Passages: []Passage{best}})
+	}
+}
+
+func appendMatches(why []Match, text, zone string, marks []Mark) []Match {
+	for _, mark := range marks {
+		match := Match{Word: mark.Typed, Form: text[mark.Start:mark.End], Zone: zone, Kind: mark.Kind, Entry: mark.Entry}
+		if !slices.Contains(why, match) {
+			why = append(why, match)
+		}
+	}
+	return why
+}

@@ -1,0 +1,54 @@
+package index
+
+import "glane/corpus"
+
+// ZoneTexts gives the texts of one zone of a case: paragraphs of a rubric, the
+// title, the summary, or all that the values of its facets are called, theirs
+// and their ancestors'.
+func ZoneTexts(c *corpus.Case, s *corpus.Schema, zone string) []string {
+	switch zone {
+	case ZoneTitre:
+		return []string{c.Titre}
+	case ZoneResume:
+		if c.Resume == "" {
+			return nil
+		}
+		return []string{c.Resume}
+	case ZoneFacettes:
+		return facetTexts(c, s)
+	}
+	return c.Rubriques[zone]
+}
+
+// facetTexts leaves out the codes of ancestors: 44 is a département, and the
+// region of others.
+func facetTexts(c *corpus.Case, s *corpus.Schema) []string {
+	var out []string
+	for i := range s.Facettes {
+		f := &s.Facettes[i]
+		seen := map[string]bool{}
+		for _, id := range c.Facettes[f.Nom] {
+			if v := f.Valeur(id); v != nil && v.Code != "" {
+				out = append(out, v.Code)
+			}
+			for _, v := range withAncestors(f, id, seen) {
+				out = append(append(out, v.Libelle), v.Alias...)
+			}
+		}
+	}
+	return out
+}
+
+// withAncestors gives a value and those above it that are not yet in seen.
+func withAncestors(f *corpus.Facette, id string, seen map[string]bool) []*corpus.Valeur {
+	v := f.Valeur(id)
+	if v == nil || seen[id] {
+		return nil
+	}
+	seen[id] = true
+	out := []*corpus.Valeur{v}
+	for _, parent := range v.Parents {
+		out = append(out, withAncestors(f, parent, seen)...)
+	}
+	return out
+}
