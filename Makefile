@@ -1,0 +1,65 @@
+# Glane: everything that a developer or the CI runs. `make` alone tells it all.
+#
+# Only Go is needed to build and run. The tests also need Chromium, Java and
+# npm's client; `make test` installs those from Debian where it may.
+
+GO       ?= go
+BIN      := bin/glane
+TOOL     := $(GO) tool -modfile=.ci/tools/go.mod
+CORPUS   ?= corpus/cooperations
+ADDR     ?= localhost:8080
+FUZZTIME ?= 10s
+BENCH    ?= .
+
+# The pages of the service embed files, so a change of any file may need a build:
+# Go's own cache decides, and is quick.
+.DEFAULT_GOAL := help
+.PHONY: help build run dev check test test-go tools-for-tests lint fix bench fuzz cover screenshots clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## the program, in bin/glane
+	$(GO) build -trimpath -o $(BIN) ./cmd/glane
+
+run: build ## serve the first corpus on http://localhost:8080 (ADDR=HOST:PORT for another address)
+	./$(BIN) serve --addr $(ADDR)
+
+dev: build ## the same, and read pages and fiches again whenever their files change (CORPUS=FOLDER for another corpus)
+	./$(BIN) serve --addr $(ADDR) --dev --corpus $(CORPUS)
+
+check: build ## validate the first corpus (CORPUS=FOLDER for another)
+	./$(BIN) check $(CORPUS)
+
+test: tools-for-tests lint test-go ## everything that the CI wants: tools, linters, all tests with the race detector
+
+test-go: ## all tests with the race detector, and no more
+	$(GO) test -race ./...
+
+tools-for-tests: ## install what the tests need beside Go (Debian; as root or with sudo)
+	.ci/install-test-tools
+
+lint: ## gofumpt, go vet, staticcheck
+	@unformatted=$$($(TOOL) gofumpt -l $$(git ls-files '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (make fix):"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+
+fix: ## format, and write again what the tests compare with the code
+	$(TOOL) gofumpt -w $$(git ls-files '*.go')
+	$(GO) test ./internal/config -run TestTheDocumentationListsEveryOption -update
+
+bench: ## Go benchmarks (BENCH=pattern)
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+fuzz: ## each fuzz target for FUZZTIME (10s)
+	GO="$(GO)" .ci/fuzz $(FUZZTIME)
+
+cover: ## lines that the tests reach, in bin/cover.html
+	@mkdir -p bin
+	$(GO) test -coverpkg=./... -coverprofile=bin/cover.out ./...
+	$(GO) tool cover -html=bin/cover.out -o bin/cover.html
+	$(GO) tool cover -func=bin/cover.out | tail -1
+
+clean: ## remove what the targets above made
+	rm -rf bin .cache
