@@ -3,17 +3,8 @@ package index
 import (
 	"context"
 
-	"glane/corpus"
-	"glane/index/french"
 	"glane/index/query"
 )
-
-// Complete adds to an engine's searcher what all engines share: the thesaurus,
-// the relaxation of queries that find nothing, the highlights. It owns next.
-func Complete(next Searcher, c *corpus.Corpus, a *french.Analyzer) Searcher {
-	synonyms := NewSynonyms(c.Thesaurus, a)
-	return expanding{marking{relaxing{next}, c.Schema, a, synonyms}, synonyms}
-}
 
 // expanding rewrites queries with the thesaurus.
 type expanding struct {

@@ -32,13 +32,6 @@ type Engine interface {
 	Build(ctx context.Context, c *corpus.Corpus, dir string) (Searcher, error)
 }
 
-// A Generation is one corpus with the searcher over it: what is served
-// together, and replaced together.
-type Generation struct {
-	Corpus   *corpus.Corpus
-	Searcher Searcher
-}
-
 // A Request is one question, engine-neutral. Its zero value, with a Size, asks
 // for every case.
 type Request struct {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 
@@ -71,10 +72,21 @@ func (v *vocabulary) add(e formEntry) {
 	}
 }
 
-// holds tells whether the corpus writes an acronym.
-func (v *vocabulary) holds(acronym string) bool {
-	_, ok := v.byText[acronym]
-	return ok
+// shortWord is the longest word typed in capitals that may be an acronym that
+// the corpus does not have, rather than a word that is typed in capitals.
+const shortWord = 5
+
+// writes tells whether a word typed in capitals is an acronym here: the corpus
+// writes it as one, or has no word of these letters that it could be.
+func (v *vocabulary) writes(acronym string) bool {
+	if _, ok := v.byText[acronym]; ok {
+		return true
+	}
+	if utf8.RuneCountInString(acronym) > shortWord {
+		return false
+	}
+	fold := strings.ToLower(acronym)
+	return !slices.ContainsFunc(v.byKey[fold], func(id int32) bool { return v.forms[id].Fold == fold })
 }
 
 // A met is a form that meets a word of a query.

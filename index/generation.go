@@ -1,0 +1,40 @@
+package index
+
+import (
+	"glane/corpus"
+	"glane/index/french"
+	"glane/index/query"
+)
+
+// A Generation is one corpus with the searcher over it: what is served
+// together, and replaced together.
+type Generation struct {
+	Corpus   *corpus.Corpus
+	Searcher Searcher
+
+	analyzer *french.Analyzer
+	synonyms *Synonyms
+}
+
+// NewGeneration adds to an engine's searcher over c what all engines share: the
+// thesaurus, the relaxation of queries that find nothing, the highlights. It
+// owns next: closing the generation's searcher closes it. a is the analyzer that
+// the engine uses.
+func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generation {
+	synonyms := NewSynonyms(c.Thesaurus, a)
+	return &Generation{
+		Corpus:   c,
+		Searcher: expanding{marking{relaxing{next}, c.Schema, a, synonyms}, synonyms},
+		analyzer: a,
+		synonyms: synonyms,
+	}
+}
+
+// Marker returns what marks the words that q meets in the texts of a case. It
+// marks nothing in a generation that was not made by NewGeneration.
+func (g *Generation) Marker(q query.Query) *Marker {
+	if g.analyzer == nil {
+		return &Marker{}
+	}
+	return NewMarker(query.Expand(q, g.synonyms), g.analyzer, g.synonyms)
+}
