@@ -1,0 +1,64 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"glane/internal/api"
+	"glane/internal/params"
+	"glane/internal/problem"
+)
+
+// A route is one path of the service with what answers there.
+type route struct {
+	path   string
+	handle handler
+}
+
+// searching are the routes that need a generation. A word in braces reaches
+// the handler by r.PathValue.
+func (x *service) searching() []route {
+	return []route{
+		{"/", x.pages.Search},
+		{params.CasePrefix + "{id}", x.pages.Case},
+		{api.PathSearch, x.api.Search},
+		{api.PathFacets, x.api.Facets},
+		{api.PathFacet, x.api.Facet},
+		{api.PathCase, x.api.Case},
+		{api.PathSchema, x.api.Schema},
+		{api.PathOpenAPI, x.api.OpenAPI},
+	}
+}
+
+const (
+	pathAlive = "/healthz"
+	pathReady = "/readyz"
+)
+
+// router is the route table, and the only place that knows the router's package.
+// Which methods are taken is decided before it.
+func (x *service) router() http.Handler {
+	// A path is taken as it was sent: no redirect to a cleaned one.
+	m := mux.NewRouter().SkipClean(true)
+	for _, r := range x.searching() {
+		m.Handle(r.path, pathValues(x.answering(r.handle)))
+	}
+	m.HandleFunc(pathAlive, alive)
+	m.HandleFunc(pathReady, x.ready)
+	m.PathPrefix(AssetPrefix).Handler(x.pages.Assets())
+	m.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		x.fail(w, r, problem.NoAddress())
+	})
+	return m
+}
+
+// pathValues hands the parts of a path on as the standard library does.
+func pathValues(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range mux.Vars(r) {
+			r.SetPathValue(name, value)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
