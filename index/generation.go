@@ -14,6 +14,7 @@ type Generation struct {
 
 	analyzer *french.Analyzer
 	synonyms *Synonyms
+	reader   Reader
 }
 
 // NewGeneration adds to an engine's searcher over c what all engines share: the
@@ -21,13 +22,13 @@ type Generation struct {
 // owns next: closing the generation's searcher closes it. a is the analyzer that
 // the engine uses.
 func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generation {
-	synonyms := NewSynonyms(c.Thesaurus, a)
-	return &Generation{
-		Corpus:   c,
-		Searcher: expanding{marking{relaxing{next}, c.Schema, a, synonyms}, synonyms},
-		analyzer: a,
-		synonyms: synonyms,
+	g := &Generation{Corpus: c, analyzer: a, synonyms: NewSynonyms(c.Thesaurus, a)}
+	g.reader = g.synonyms
+	if r, ok := next.(Reader); ok {
+		g.reader = r
 	}
+	g.Searcher = expanding{marking{relaxing{next}, c.Schema, a, g.reader}, g.synonyms}
+	return g
 }
 
 // Marker returns what marks the words that q meets in the texts of a case. It
@@ -36,5 +37,5 @@ func (g *Generation) Marker(q query.Query) *Marker {
 	if g.analyzer == nil {
 		return &Marker{}
 	}
-	return NewMarker(query.Expand(q, g.synonyms), g.analyzer, g.synonyms)
+	return NewMarker(query.Expand(q, g.synonyms), g.analyzer, g.reader)
 }

@@ -29,8 +29,14 @@ type asked struct {
 	offset int // from the first word
 }
 
+// A Reader says what a word typed in capitals is, by its form as an acronym. An
+// engine's searcher that is one has words marked as it finds them.
+type Reader interface {
+	Reading(acronym string) french.Reading
+}
+
 // NewMarker prepares to mark what q meets. q is expanded already.
-func NewMarker(q query.Query, a *french.Analyzer, s *Synonyms) *Marker {
+func NewMarker(q query.Query, a *french.Analyzer, s Reader) *Marker {
 	m := &Marker{analyzer: a, forms: map[string]french.Form{}}
 	for _, n := range q.Wanted {
 		m.want(n, "", "", "", s)
@@ -38,7 +44,7 @@ func NewMarker(q query.Query, a *french.Analyzer, s *Synonyms) *Marker {
 	return m
 }
 
-func (m *Marker) want(n query.Node, zone, entry, typed string, s *Synonyms) {
+func (m *Marker) want(n query.Node, zone, entry, typed string, s Reader) {
 	switch n := n.(type) {
 	case *query.Word:
 		m.add(n.Text, n.Prefix, zone, entry, typed, s)
@@ -61,7 +67,7 @@ func (m *Marker) want(n query.Node, zone, entry, typed string, s *Synonyms) {
 	}
 }
 
-func (m *Marker) add(text string, prefix bool, zone, entry, typed string, s *Synonyms) {
+func (m *Marker) add(text string, prefix bool, zone, entry, typed string, s Reader) {
 	if typed == "" {
 		typed = text
 	}
@@ -74,7 +80,7 @@ func (m *Marker) add(text string, prefix bool, zone, entry, typed string, s *Syn
 		if len(w.words) == 0 {
 			first = t.Position
 		}
-		word := m.analyzer.Word(text[t.Start:t.End], prefix, s.IsSigle, func(string) bool { return false })
+		word := m.analyzer.Word(text[t.Start:t.End], prefix, s.Reading)
 		w.words = append(w.words, asked{word, t.Position - first})
 	}
 	if len(w.words) > 0 {

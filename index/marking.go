@@ -14,7 +14,7 @@ type marking struct {
 	Searcher
 	schema   *corpus.Schema
 	analyzer *french.Analyzer
-	synonyms *Synonyms
+	reader   Reader
 }
 
 // Search implements Searcher.
@@ -23,7 +23,7 @@ func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
 	if err != nil || len(r.Query.Wanted) == 0 {
 		return a, err
 	}
-	m := NewMarker(r.Query, s.analyzer, s.synonyms)
+	m := NewMarker(r.Query, s.analyzer, s.reader)
 	for i := range a.Hits {
 		h := &a.Hits[i]
 		for _, zone := range s.zones() {

@@ -95,8 +95,13 @@ func (t *Synonyms) Knows(word string) bool {
 	return false
 }
 
-// IsSigle tells whether an acronym, by its form, is one of the thesaurus.
-func (t *Synonyms) IsSigle(acronym string) bool { return t.sigles[acronym] }
+// Reading implements Reader with what the thesaurus knows.
+func (t *Synonyms) Reading(acronym string) french.Reading {
+	if t.sigles[acronym] {
+		return french.AsSigle
+	}
+	return french.AsWord
+}
 
 // At implements query.Synonyms.
 func (t *Synonyms) At(words []string) []query.Synonym {
@@ -128,10 +133,9 @@ func (t *Synonyms) Begun(words []string) []query.Synonym {
 }
 
 func (t *Synonyms) asked(words []string) []french.Word {
-	written := func(string) bool { return false }
 	out := make([]french.Word, len(words))
 	for i, w := range words {
-		out[i] = t.analyzer.Word(w, false, t.IsSigle, written)
+		out[i] = t.analyzer.Word(w, false, t.Reading)
 	}
 	return out
 }

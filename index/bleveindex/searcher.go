@@ -22,7 +22,7 @@ var ErrCrashed = errors.New("the search crashed")
 type searcher struct {
 	corpus        *corpus.Corpus
 	analyzer      *french.Analyzer
-	sigle         func(acronym string) bool
+	synonyms      *index.Synonyms
 	store         *store
 	vocabulary    *vocabulary
 	columns       *columns
@@ -37,7 +37,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	s := &searcher{
 		corpus:      c,
 		analyzer:    a,
-		sigle:       index.NewSynonyms(c.Thesaurus, a).IsSigle,
+		synonyms:    index.NewSynonyms(c.Thesaurus, a),
 		store:       st,
 		columns:     newColumns(c),
 		zoneNumbers: map[string]int{},
@@ -152,6 +152,14 @@ func (s *searcher) without(c *collector) []index.Without {
 		}
 	}
 	return out
+}
+
+// Reading implements index.Reader.
+func (s *searcher) Reading(acronym string) french.Reading {
+	if r := s.synonyms.Reading(acronym); r != french.AsWord {
+		return r
+	}
+	return s.vocabulary.reading(acronym)
 }
 
 // Close implements index.Searcher.

@@ -119,7 +119,7 @@ func (t *translation) or(n *query.Or, zone int, cap float64) (scorer, error) {
 }
 
 func (t *translation) word(n *query.Word, zone int, cap float64) (scorer, error) {
-	w := t.s.analyzer.Word(n.Text, n.Prefix, t.s.sigle, t.s.vocabulary.writes)
+	w := t.s.analyzer.Word(n.Text, n.Prefix, t.s.Reading)
 	return t.forms(t.s.vocabulary.meeting(&w), zone, cap, false)
 }
 
@@ -163,7 +163,7 @@ func (t *translation) phrase(n *query.Phrase, zone int, cap float64) (scorer, er
 		if len(slots) == 0 {
 			first = token.Position
 		}
-		w := t.s.analyzer.Word(n.Text[token.Start:token.End], false, t.s.sigle, t.s.vocabulary.writes)
+		w := t.s.analyzer.Word(n.Text[token.Start:token.End], false, t.s.Reading)
 		s, err := t.forms(t.s.vocabulary.meeting(&w), zone, cap, true)
 		if err != nil {
 			return nil, err

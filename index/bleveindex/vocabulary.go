@@ -76,17 +76,19 @@ func (v *vocabulary) add(e formEntry) {
 // the corpus does not have, rather than a word that is typed in capitals.
 const shortWord = 5
 
-// writes tells whether a word typed in capitals is an acronym here: the corpus
-// writes it as one, or has no word of these letters that it could be.
-func (v *vocabulary) writes(acronym string) bool {
+// reading tells what a word typed in capitals that the thesaurus does not know
+// is: the corpus writes it as an acronym, or it has a word of these letters, or
+// neither, and then it is too short to be a word.
+func (v *vocabulary) reading(acronym string) french.Reading {
 	if _, ok := v.byText[acronym]; ok {
-		return true
-	}
-	if utf8.RuneCountInString(acronym) > shortWord {
-		return false
+		return french.AsAcronym
 	}
 	fold := strings.ToLower(acronym)
-	return !slices.ContainsFunc(v.byKey[fold], func(id int32) bool { return v.forms[id].Fold == fold })
+	isWord := slices.ContainsFunc(v.byKey[fold], func(id int32) bool { return v.forms[id].Fold == fold })
+	if isWord || utf8.RuneCountInString(acronym) > shortWord {
+		return french.AsWord
+	}
+	return french.AsUnknown
 }
 
 // A met is a form that meets a word of a query.

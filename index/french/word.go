@@ -49,61 +49,68 @@ func (f *Form) sharesKey(g *Form) bool {
 	return f.Keys[0] == g.Keys[0] || f.Keys[0] == g.Keys[1] || f.Keys[1] == g.Keys[0] || f.Keys[1] == g.Keys[1]
 }
 
+// A Reading says what a word that is typed in capitals is taken for.
+type Reading int
+
+const (
+	AsWord    Reading = iota // a word in capitals: it meets all that the word meets
+	AsUnknown                // an acronym that nobody writes: it is not inflected
+	AsAcronym                // one that texts write: the acronym, or the very word
+	AsSigle                  // one that the thesaurus knows: the acronym alone
+)
+
 // A Word is a word that was asked for.
 type Word struct {
 	Form
-	// Capitals tells that it was typed as an acronym and that the texts or the
-	// thesaurus hold this acronym. It then meets the acronym and the very word,
-	// and no other form of it.
-	Capitals bool
-	// Sigle tells that the thesaurus holds it as an acronym: typed as one, it
-	// meets nothing but the acronym.
-	Sigle  bool
-	Prefix bool // longer forms that begin like it meet it too
+	Reading Reading
+	Prefix  bool // longer forms that begin like it meet it too
 
 	acronym string // its form as an acronym
 }
 
-// Word analyses a word as typed. sigle tells, by an acronym's form, which the
-// thesaurus holds; written tells which the texts hold. A word in capitals that
-// is neither is a word that was typed in capitals.
-func (a *Analyzer) Word(typed string, prefix bool, sigle, written func(acronym string) bool) Word {
+// Word analyses a word as typed. read is asked about a word in capitals, by its
+// form as an acronym.
+func (a *Analyzer) Word(typed string, prefix bool, read func(acronym string) Reading) Word {
 	form, capitals := acronym(typed)
 	plain := typed
 	if dotted(typed) {
 		plain = strings.ReplaceAll(typed, ".", "")
 	}
 	w := Word{Form: a.Form(a.withoutArticle(a.lower(plain))), Prefix: prefix, acronym: form}
-	if !capitals {
+	if capitals {
+		w.Reading = read(form)
+	} else {
 		w.acronym = strings.ToUpper(w.Fold)
-		return w
 	}
-	w.Sigle = sigle(form)
-	w.Capitals = w.Sigle || written(form)
 	return w
 }
 
 // Meets tells how a form of a text meets the word.
 func (w *Word) Meets(f *Form) (Relation, bool) {
-	switch {
-	case f.Acronym:
+	if f.Acronym {
 		if f.Text == w.acronym {
 			return Exact, true
 		}
-	case w.Sigle:
-	case f.Text == w.Text:
-		return Exact, true
-	case w.Capitals:
-		if f.Fold == w.Fold {
-			return Folded, true
-		}
-	case f.Stem == w.Stem:
-		return Stemmed, true
-	case f.Fold == w.Fold || w.sharesKey(f):
-		return Folded, true
+	} else if relation, ok := w.meetsWord(f); ok {
+		return relation, true
 	}
-	if w.Prefix && len(f.Fold) > len(w.Fold) && strings.HasPrefix(f.Fold, w.Fold) {
+	begins := w.Prefix && len(f.Fold) > len(w.Fold) && strings.HasPrefix(f.Fold, w.Fold)
+	if begins && (f.Acronym || w.Reading < AsAcronym) {
 		return Prefix, true
 	}
 	return "", false
+}
+
+func (w *Word) meetsWord(f *Form) (Relation, bool) {
+	switch {
+	case w.Reading == AsSigle:
+		return "", false
+	case f.Text == w.Text:
+		return Exact, true
+	case w.Reading != AsWord:
+		return Folded, f.Fold == w.Fold
+	case f.Stem == w.Stem:
+		return Stemmed, true
+	}
+	return Folded, f.Fold == w.Fold || w.sharesKey(f)
 }
