@@ -54,6 +54,8 @@ func (f *findings) caseRecord(root *node, g *group, d *declared) (record, bool) 
 		facet := d.facettes[found.wrong] != nil
 		switch {
 		case found.among != g.known:
+		case found.wrong == "id":
+			found.hint("l’identifiant d’une fiche est le nom de son fichier").guess("", nil)
 		case facet && d.hasRubrique(found.wrong):
 			found.hint("placez-la sous « rubriques: » ou sous « facettes: »").guess("", nil)
 		case d.hasRubrique(found.wrong):

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -48,6 +49,10 @@ type listing struct {
 func list(fsys fs.FS) listing {
 	l := listing{findings: &findings{}}
 	entries, err := fs.ReadDir(fsys, ".")
+	if errors.Is(err, fs.ErrNotExist) {
+		l.fault(".", "ce dossier n’existe pas")
+		return l
+	}
 	if err != nil {
 		l.unreadable(".", err)
 		return l
@@ -110,10 +115,10 @@ func (l *listing) walk(fsys fs.FS, folder string) {
 	for _, e := range entries {
 		name, file := e.Name(), folder+"/"+e.Name()
 		switch {
-		case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"):
-			// hidden files and what editors leave behind are no fiches
 		case !fs.ValidPath(file) || strings.ContainsAny(name, `/\:`) || strings.ContainsFunc(name, unprintable):
 			l.fault(file, "ce nom de fichier n’est pas admis").hint("des lettres, des chiffres et des traits d’union")
+		case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"):
+			// hidden files and what editors leave behind are no fiches
 		case l.linked(file, e):
 		case e.IsDir():
 			if hasCaseSuffix(name) {
@@ -160,7 +165,7 @@ func (l *listing) caseFile(file, name string) {
 		base := strings.TrimSuffix(name, path.Ext(name))
 		switch strings.ToLower(path.Ext(name)) {
 		case ".yml", yamlSuffix:
-			found.hint("renommez en %s", quote(base+yamlSuffix))
+			found.hint("renommez en %s", quote(cmp.Or(asID(base), base)+yamlSuffix))
 		case ".ndjson", linesSuffix:
 			found.hint("renommez en %s", quote(base+linesSuffix))
 		}

@@ -93,36 +93,54 @@ func (l *loader) fingerprint() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// document reads a YAML file beside the cases; nil when nothing of it can be
-// checked.
-func (l *loader) document(f *findings) *node {
-	data, sum, ok := f.read(l.fsys, maxSchema)
-	l.digests = append(l.digests, fileDigest{f.file, sum})
+// document reads a YAML file of one group of keys; nil when nothing of it can
+// be checked.
+func document(fsys fs.FS, f *findings, limit int) (*node, digest) {
+	data, sum, ok := f.read(fsys, limit)
 	if !ok || !f.scan(data, 1) {
-		return nil
+		return nil, sum
 	}
-	return f.parseYAML(data)
+	return f.parseYAML(data), sum
+}
+
+// filled tells whether a document has keys to check.
+func (f *findings) filled(root *node) bool {
+	switch {
+	case root == nil || root.kind == kindInvalid:
+		return false
+	case root.kind == kindNull:
+		f.add(place{}, "ce fichier est vide")
+		return false
+	case root.kind != kindMapping:
+		f.add(root.place, "ce fichier doit contenir des clés, et non %s", root.kind).
+			hint("par exemple : titre: Mon titre")
+		return false
+	}
+	return true
 }
 
 // loadSchema reads corpus.yaml. The schema is sound only without a fault.
 func (l *loader) loadSchema() {
 	f := &findings{file: schemaFile}
-	if root := l.document(f); root != nil {
-		if d := f.readSchema(root); d != nil {
-			l.declared = d
-		}
+	root, sum := document(l.fsys, f, maxSchema)
+	if f.filled(root) {
+		l.declared = f.readSchema(root)
 	}
 	l.sound = len(f.list) == 0
 	l.found = append(l.found, f.list...)
+	l.digests = append(l.digests, fileDigest{f.file, sum})
 }
 
+// loadThesaurus reads thesaurus.yaml, which may be empty.
 func (l *loader) loadThesaurus() *Thesaurus {
 	f := &findings{file: thesaurusFile}
 	t := &Thesaurus{}
-	if root := l.document(f); root != nil {
+	root, sum := document(l.fsys, f, maxSchema)
+	if root != nil && root.kind != kindNull && f.filled(root) {
 		t = f.readThesaurus(root)
 	}
 	l.found = append(l.found, f.list...)
+	l.digests = append(l.digests, fileDigest{f.file, sum})
 	return t
 }
 
@@ -151,21 +169,18 @@ func caseID(file string) string { return strings.TrimSuffix(path.Base(file), yam
 
 func readYAMLCase(fsys fs.FS, file string, d *declared) caseFile {
 	f := &findings{file: file}
-	data, sum, ok := f.read(fsys, maxCase)
-	out := caseFile{sum: sum}
-	if ok && f.scan(data, 1) {
-		if root := f.parseYAML(data); root != nil {
-			out.read = f.readCase(root, caseGroup, d)
-		}
+	root, sum := document(fsys, f, maxCase)
+	var read *Case
+	if f.filled(root) {
+		read = f.readCase(root, caseGroup, d)
 	}
-	out.found = f.list
 	if len(f.list) > 0 {
-		out.read = nil // a fault of the file itself, such as a second document
+		read = nil // also for a fault of the file itself, such as a second document
 	}
-	if out.read != nil {
-		out.read.ID = caseID(file)
+	if read != nil {
+		read.ID = caseID(file)
 	}
-	return out
+	return caseFile{read: read, found: f.list, sum: sum}
 }
 
 // claim takes an id for a case, once: of several cases with one id the first

@@ -33,7 +33,7 @@ func (k kind) String() string {
 	case kindInteger:
 		return "un nombre entier"
 	case kindNumber:
-		return "un nombre"
+		return "un nombre à virgule"
 	case kindBool:
 		return "une valeur vrai/faux"
 	case kindDate:
@@ -44,8 +44,6 @@ func (k kind) String() string {
 		return "une liste"
 	case kindMapping:
 		return "un groupe de clés"
-	case kindInvalid:
-		return "une valeur illisible"
 	}
 	panic(fmt.Sprintf("corpus: unknown kind %d", int(k)))
 }

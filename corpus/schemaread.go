@@ -15,10 +15,7 @@ const (
 // all there is to tell.
 func (f *findings) readSchema(root *node) *declared {
 	d := newDeclared()
-	rec, ok := f.record(root, schemaGroup)
-	if !ok {
-		return nil
-	}
+	rec, _ := f.record(root, schemaGroup)
 	d.schema = &Schema{
 		Titre:       rec.line("titre"),
 		Description: rec.text("description"),

@@ -8,10 +8,7 @@ import (
 // the others.
 func (f *findings) readThesaurus(root *node) *Thesaurus {
 	t := &Thesaurus{}
-	rec, ok := f.record(root, thesaurusGroup)
-	if !ok {
-		return t
-	}
+	rec, _ := f.record(root, thesaurusGroup)
 	given := map[string]place{}
 	for _, n := range rec.list("sigles") {
 		if s, sound := f.sigle(n, given); sound {

@@ -96,7 +96,8 @@ func (r record) integer(name string, low, high, absent int) int {
 		return absent
 	}
 	bounds := "écrivez un nombre entre " + strconv.Itoa(low) + " et " + strconv.Itoa(high)
-	if n.kind != kindInteger {
+	whole := n.kind == kindInteger || (n.kind == kindNumber && onlyOf(n.text, digits)) // past what 64 bits hold
+	if !whole {
 		r.found.wrongKind(n, quote(name), kindInteger)
 		return absent
 	}

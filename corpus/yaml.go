@@ -17,15 +17,15 @@ import (
 // leaves the checks of keys and types to us.
 
 // parseYAML reads a whole file, which [findings.scan] found clean, into a
-// node. It returns nil when a fault leaves nothing to check.
+// node: of kind null when there is nothing in it but comments. It returns nil
+// when a fault leaves nothing to check.
 func (f *findings) parseYAML(data []byte) *node {
 	data = withoutBOM(data)
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document, second yaml.Node
 	switch err := decoder.Decode(&document); {
 	case errors.Is(err, io.EOF):
-		f.add(place{}, "ce fichier est vide")
-		return nil
+		return &node{place: start, kind: kindNull}
 	case err != nil:
 		f.yamlSyntax(data, err)
 		return nil
@@ -40,13 +40,7 @@ func (f *findings) parseYAML(data []byte) *node {
 			hint("supprimez la ligne « --- » ou faites deux fichiers")
 	}
 	r := yamlReader{findings: f, lines: bytes.Split(data, []byte("\n"))}
-	root := r.node(document.Content[0])
-	if root.kind != kindMapping && root.kind != kindInvalid {
-		f.add(root.place, "ce fichier doit contenir des clés, et non %s", root.kind).
-			hint("par exemple : titre: Mon titre")
-		return nil
-	}
-	return root
+	return r.node(document.Content[0])
 }
 
 // A yamlReader turns YAML nodes into ours and refuses what fiches do without.

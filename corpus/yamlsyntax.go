@@ -80,18 +80,25 @@ func (s *syntaxError) french() (at place, message, hint string) {
 		return s.colon(before)
 	case "found unexpected end of stream", "found unexpected document indicator":
 		return s.opened, "le guillemet ouvert ici n’est jamais fermé", "fermez-le à la fin du texte"
-	case "found unknown escape character":
-		return s.mark, "après une barre oblique inverse, ce caractère n’a pas de sens", "doublez-la (\\\\), ou employez des guillemets simples"
+	case "found unknown escape character", "did not find expected hexadecimal number", "found invalid Unicode character escape code":
+		return s.mark, "après une barre oblique inverse, ce caractère n’a pas de sens", "doublez-la, ou employez des guillemets simples"
 	case "did not find expected ',' or ']'":
 		return s.opened, "le crochet ouvert ici n’est pas fermé, ou il manque une virgule dans la liste", "vérifiez jusqu’à la ligne " + strconv.Itoa(s.mark.line)
 	case "did not find expected ',' or '}'":
 		return s.opened, "l’accolade ouverte ici n’est pas fermée, ou il manque une virgule", "vérifiez jusqu’à la ligne " + strconv.Itoa(s.mark.line)
 	case "could not find expected ':'":
+		if _, text := s.split(s.opened); strings.HasPrefix(text, "-") {
+			return s.opened, "il manque une espace après le tiret", "écrivez « - » puis le texte"
+		}
 		return s.opened, "cette ligne n’est ni une clé ni un élément de liste", "il manque deux-points et une espace après la clé, ou un tiret devant le texte"
 	case "block sequence entries are not allowed in this context":
 		return s.mark, "une liste à tirets ne peut commencer ici", "mettez chaque tiret au début d’une ligne, sous la clé"
 	case "did not find expected comment or line break":
 		return s.opened, "un texte ne peut commencer par « > » ou « | »", quotes
+	case "did not find expected node content":
+		return s.mark, "il manque une valeur ici", "un crochet, une accolade ou une virgule manque ou est en trop"
+	case "exceeded max depth of 10000":
+		return s.mark, "des listes ou des clés sont emboîtées trop profondément", "une fiche n’a besoin que de quatre niveaux"
 	case "did not find expected key", "did not find expected '-' indicator":
 		return s.misplaced(before, after)
 	}
@@ -136,7 +143,7 @@ func (s *syntaxError) misplaced(before, after string) (at place, message, hint s
 // firstCharacter tells which sign no text without quotes begins with.
 func (s *syntaxError) firstCharacter(after string) (at place, message, hint string) {
 	for _, where := range []place{s.mark, s.opened} {
-		if _, text := s.split(where); text != "" && bytes.ContainsRune([]byte("@`%*&!|>?[]{},"), rune(text[0])) {
+		if _, text := s.split(where); text != "" && bytes.ContainsRune([]byte("@`%*&!|>?]},"), rune(text[0])) {
 			return where, "un texte sans guillemets ne peut commencer par " + quote(text[:1]), quotes
 		}
 	}

@@ -1,0 +1,356 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const smallSchema = `titre: Essai
+rubriques: [{nom: enjeux, libelle: Enjeux}]
+facettes:
+  - {nom: theme, libelle: Thème, valeurs: [{id: eau, libelle: Eau}, {id: air, libelle: Air}]}
+`
+
+func folder(files map[string]string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, text := range files {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// loadSound loads a folder that must have no fault.
+func loadSound(t *testing.T, fsys fs.FS) *Corpus {
+	t.Helper()
+	c, found := Load(fsys)
+	for _, f := range found {
+		t.Errorf("fault: %s", f)
+	}
+	if c == nil {
+		t.Fatal("no corpus")
+	}
+	return c
+}
+
+func TestTheCorpusOfTheDesignLoads(t *testing.T) {
+	c := loadSound(t, os.DirFS("testdata/sound"))
+	want := &Corpus{
+		Schema: &Schema{
+			Titre: "Coopérations interterritoriales", Description: "Des fiches pour essayer.", Langue: "fr", Licence: "Licence Ouverte 2.0",
+			Rubriques: []Rubrique{
+				{Nom: "declencheurs", Libelle: "Éléments déclencheurs", Poids: 1},
+				{Nom: "partenaires", Libelle: "Partenaires / échelle", Poids: 1},
+				{Nom: "enjeux", Libelle: "Enjeux", Poids: 2},
+			},
+			Facettes: []Facette{
+				{Nom: "enjeux", Libelle: "Enjeux", Mode: ModeOu, Valeurs: []Valeur{
+					{ID: "alimentation", Libelle: "Alimentation et agriculture"}, {ID: "eau", Libelle: "Ressource en eau"},
+				}},
+				{Nom: "outil", Libelle: "Outil", Mode: ModeEt, Valeurs: []Valeur{{ID: "entente", Libelle: "Entente"}}},
+				{Nom: "territoire", Libelle: "Territoire", Mode: ModeOu, Hierarchie: true, Valeurs: []Valeur{
+					{ID: "region-centre-val-de-loire", Libelle: "Centre-Val de Loire", Alias: []string{"Centre", "région Centre"}, Code: "24"},
+					{ID: "loiret", Libelle: "Loiret", Parents: []string{"region-centre-val-de-loire"}, Code: "45"},
+				}},
+			},
+		},
+		Thesaurus: &Thesaurus{
+			Sigles: []Sigle{{
+				Sigle: "PNR", Formes: []string{"Pnr"}, Developpe: []string{"parc naturel régional"},
+				Definition: "Un territoire rural habité, au patrimoine fragile.",
+			}},
+			Synonymes: [][]string{{"alimentaire", "alimentation"}},
+		},
+		Cases: []*Case{
+			{
+				ID: "entente-tridan", File: "cases/drome/entente-tridan.yaml", Titre: "Entente interterritoriale TRIDAN",
+				Resume: "Une entente entre\ntrois territoires.", Annee: 2011,
+				PublieeLe: day("2019-05-14"), MiseAJourLe: day("2020-01-07"),
+				Contact: &Contact{Nom: "Anne Martin", Courriel: "anne@exemple.fr", Telephone: "04 75 00 00 00"},
+				Licence: "Licence Ouverte 2.0",
+				Rubriques: map[string][]string{
+					"declencheurs": {"Les travaux conduits par le Scot", "La perspective de recompositions dans le cadre du SDCI de 2011"},
+					"enjeux":       {"Mobilité : « l’eau »"},
+				},
+				Facettes: map[string][]string{"enjeux": {"eau", "alimentation"}, "outil": {"entente"}, "territoire": {"loiret"}},
+				Sources:  []Source{{Titre: "Le site de l’entente", URL: "https://exemple.fr/entente?page=2#haut"}, {Titre: "Un livre"}},
+			},
+			{
+				ID: "ligne", File: "cases/lignes.jsonl", Titre: "Fiche d’un autre programme", Annee: 2018, Licence: "CC BY 4.0",
+				Rubriques: map[string][]string{"enjeux": {"L’eau"}}, Facettes: map[string][]string{"enjeux": {"eau"}},
+			},
+			{
+				ID: "minimale", File: "cases/minimale.yaml", Titre: "Fiche minimale", Licence: "Licence Ouverte 2.0",
+				Rubriques: map[string][]string{}, Facettes: map[string][]string{},
+			},
+		},
+		Fingerprint: c.Fingerprint,
+	}
+	if diff := cmp.Diff(want, c); diff != "" {
+		t.Errorf("corpus (-want +got):\n%s", diff)
+	}
+}
+
+func day(s string) time.Time {
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestABadCaseNeverHidesAGoodOne(t *testing.T) {
+	c, found := Load(folder(map[string]string{
+		"corpus.yaml":       smallSchema,
+		"thesaurus.yaml":    "sigles: [{sigle: PNR, developpe: [parc]}, {sigle: X}]",
+		"cases/bonne.yaml":  "titre: Bonne",
+		"cases/fausse.yaml": "titre: [",
+		"cases/l.jsonl":     "{\n{\"id\": \"ligne\", \"titre\": \"Bonne\"}\n",
+	}))
+	if len(found) != 3 {
+		t.Errorf("%d faults, want 3: %v", len(found), found)
+	}
+	if c == nil || c.Case("bonne") == nil || c.Case("ligne") == nil || len(c.Cases) != 2 {
+		t.Fatalf("the sound cases are not there: %+v", c)
+	}
+	if len(c.Thesaurus.Sigles) != 1 {
+		t.Errorf("sigles = %v, want the sound one", c.Thesaurus.Sigles)
+	}
+}
+
+func TestALargeCorpusLoadsTwiceTheSame(t *testing.T) {
+	files := map[string]string{"corpus.yaml": smallSchema}
+	var lines strings.Builder
+	for i := range 2000 {
+		id := fmt.Sprintf("cases/%d/fiche-%d.yaml", i%7, i)
+		files[id] = fmt.Sprintf("titre: Fiche %d\nannee: %d\nfacettes: {theme: [eau]}\n", i, 1000+i)
+		switch i % 50 {
+		case 3:
+			files[id] = "titr: x\nfacettes: {theme: [eaux, aire]}\n"
+		case 4:
+			files[id] = "titre: \"\n"
+		}
+		fmt.Fprintf(&lines, "{\"id\": \"ligne-%d\", \"titre\": \"Ligne %d\"}\n", i%1990, i)
+	}
+	files["cases/lignes.jsonl"] = lines.String()
+	fsys := folder(files)
+	first, firstFaults := Load(fsys)
+	second, secondFaults := Load(fsys)
+	if diff := cmp.Diff(first, second); diff != "" {
+		t.Errorf("two loads differ:\n%s", diff)
+	}
+	if diff := cmp.Diff(firstFaults, secondFaults); diff != "" {
+		t.Errorf("the faults of two loads differ:\n%s", diff)
+	}
+	if want := 2000 - 80 + 1990; len(first.Cases) != want {
+		t.Errorf("%d cases, want %d", len(first.Cases), want)
+	}
+	if want := 40*4 + 40 + 10; len(firstFaults) != want {
+		t.Errorf("%d faults, want %d", len(firstFaults), want)
+	}
+	if !slices.IsSortedFunc(first.Cases, func(a, b *Case) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Error("cases are not sorted by id")
+	}
+}
+
+func TestTheFingerprintChangesWithAnyFile(t *testing.T) {
+	files := map[string]string{
+		"corpus.yaml": smallSchema, "thesaurus.yaml": "", "cases/a.yaml": "titre: a", "cases/l.jsonl": `{"id": "l", "titre": "l"}`,
+	}
+	before := loadSound(t, folder(files)).Fingerprint
+	for name, text := range files {
+		files[name] = text + "\n"
+		if after := loadSound(t, folder(files)).Fingerprint; after == before {
+			t.Errorf("the fingerprint does not change with %s", name)
+		}
+		files[name] = text
+	}
+	moved := folder(files)
+	moved["cases/b.yaml"] = moved["cases/a.yaml"]
+	delete(moved, "cases/a.yaml")
+	if loadSound(t, moved).Fingerprint == before {
+		t.Error("the fingerprint does not change with a file's name")
+	}
+}
+
+func TestACorpusWithoutCasesIsSound(t *testing.T) {
+	if c := loadSound(t, folder(map[string]string{"corpus.yaml": smallSchema})); len(c.Cases) != 0 || c.Thesaurus == nil {
+		t.Errorf("corpus = %+v", c)
+	}
+}
+
+func TestAByteOrderMarkAndWindowsLineEndsAreTaken(t *testing.T) {
+	c := loadSound(t, folder(map[string]string{
+		"corpus.yaml":  bom + strings.ReplaceAll(smallSchema, "\n", "\r\n"),
+		"cases/a.yaml": bom + "titre: Été\r\nannee: 2011\r\n", "cases/l.jsonl": bom + "{\"id\": \"l\", \"titre\": \"Été\"}\r\n",
+	}))
+	if c.Case("a").Titre != "Été" || c.Case("l").Titre != "Été" {
+		t.Errorf("titles = %q, %q", c.Case("a").Titre, c.Case("l").Titre)
+	}
+}
+
+func TestDecomposedAccentsAreComposed(t *testing.T) {
+	c := loadSound(t, folder(map[string]string{"corpus.yaml": smallSchema, "cases/a.yaml": "titre: E\u0301te\u0301"}))
+	if got := c.Case("a").Titre; got != "Été" {
+		t.Errorf("title = %q", got)
+	}
+}
+
+// oddFS is a folder in which some files cannot be read, or bear names that no
+// good file system gives.
+type oddFS struct {
+	fstest.MapFS
+	refused string
+	renamed map[string]string
+}
+
+func (o oddFS) Open(name string) (fs.File, error) {
+	if name == o.refused {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return o.MapFS.Open(name)
+}
+
+func (o oddFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == o.refused {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("broken disk")}
+	}
+	entries, err := o.MapFS.ReadDir(name)
+	for i, e := range entries {
+		if other := o.renamed[e.Name()]; other != "" {
+			entries[i] = renamedEntry{e, other}
+		}
+	}
+	return entries, err
+}
+
+type renamedEntry struct {
+	fs.DirEntry
+	name string
+}
+
+func (r renamedEntry) Name() string { return r.name }
+
+func TestWhatCannotBeReadIsAFaultOfItsFile(t *testing.T) {
+	files := func() fstest.MapFS {
+		return folder(map[string]string{"corpus.yaml": smallSchema, "thesaurus.yaml": "", "cases/a.yaml": "titre: a", "cases/l.jsonl": "", "cases/bonne.yaml": "titre: b"})
+	}
+	const refusal = ": Glane n’a pas le droit de lire ce fichier"
+	for refused, want := range map[string]string{
+		"cases/a.yaml":   "cases/a.yaml" + refusal,
+		"cases/l.jsonl":  "cases/l.jsonl" + refusal,
+		"thesaurus.yaml": "thesaurus.yaml" + refusal,
+		"corpus.yaml":    "corpus.yaml" + refusal,
+		"cases":          "cases: ce fichier est illisible\u00a0: open cases: broken disk",
+		".":              ".: ce fichier est illisible\u00a0: open .: broken disk",
+	} {
+		_, found := Load(oddFS{MapFS: files(), refused: refused})
+		if len(found) != 1 || found[0].String() != want {
+			t.Errorf("%s: faults = %q, want %q", refused, found, want)
+		}
+	}
+	if c, _ := Load(oddFS{MapFS: files(), refused: "cases/a.yaml"}); c == nil || c.Case("bonne") == nil {
+		t.Error("the sound case is not there")
+	}
+}
+
+func TestNamesThatBreakOutOfTheFolderAreRefused(t *testing.T) {
+	for _, name := range []string{"..", "../x.yaml", `..\x.yaml`, "a/b.yaml", "c:x.yaml", "x\n.yaml", "x\x1b[2J.yaml", "\xff.yaml"} {
+		c, found := Load(oddFS{
+			MapFS:   folder(map[string]string{"corpus.yaml": smallSchema, "cases/a.yaml": "titre: a", "cases/bonne.yaml": "titre: b"}),
+			renamed: map[string]string{"a.yaml": name},
+		})
+		if len(found) != 1 || found[0].Message != "ce nom de fichier n’est pas admis" || strings.ContainsAny(found[0].File, "\n\x1b") {
+			t.Errorf("%q: faults = %q", name, found)
+		}
+		if c == nil || len(c.Cases) != 1 {
+			t.Errorf("%q: the sound case is not alone there", name)
+		}
+	}
+}
+
+func TestSymbolicLinksAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("corpus/corpus.yaml", smallSchema)
+	write("corpus/cases/bonne.yaml", "titre: b")
+	write("ailleurs/secret.yaml", "titre: secret")
+	for link, target := range map[string]string{
+		"corpus/cases/lien.yaml": "../../ailleurs/secret.yaml", "corpus/cases/dossier": "../../ailleurs", "corpus/thesaurus.yaml": "../ailleurs/secret.yaml",
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, found := Load(os.DirFS(filepath.Join(dir, "corpus")))
+	const refusal = ": les liens symboliques ne sont pas admis (copiez le fichier à cet endroit)"
+	want := []string{"cases/dossier" + refusal, "cases/lien.yaml" + refusal, "thesaurus.yaml" + refusal}
+	var got []string
+	for _, f := range found {
+		got = append(got, f.String())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+	if c == nil || len(c.Cases) != 1 {
+		t.Errorf("corpus = %+v", c)
+	}
+}
+
+func TestAFolderThatDoesNotExistIsAFault(t *testing.T) {
+	c, found := Load(os.DirFS(filepath.Join(t.TempDir(), "nulle-part")))
+	if c != nil || len(found) != 1 || found[0].String() != ".: ce dossier n’existe pas" {
+		t.Errorf("corpus = %v, faults = %q", c, found)
+	}
+}
+
+func TestWhatIsNoFileIsRefused(t *testing.T) {
+	fsys := folder(map[string]string{"corpus.yaml": smallSchema, "cases/a.yaml": ""})
+	fsys["cases/a.yaml"].Mode = fs.ModeNamedPipe
+	_, found := Load(fsys)
+	if len(found) != 1 || found[0].String() != "cases/a.yaml: ce n’est pas un fichier ordinaire" {
+		t.Errorf("faults = %q", found)
+	}
+}
+
+func TestFilesAndLinesOverTheLimitAreRefused(t *testing.T) {
+	long := strings.Repeat("a", maxCase)
+	c, found := Load(folder(map[string]string{
+		"corpus.yaml":       smallSchema,
+		"thesaurus.yaml":    strings.Repeat("#\n", maxSchema/2) + "#",
+		"cases/grande.yaml": "titre: a\nresume: " + long,
+		"cases/juste.yaml":  "titre: " + long[:maxCase-len("titre: ")],
+		"cases/l.jsonl":     `{"id": "longue", "titre": "` + long + "\"}\r\n" + `{"id": "courte", "titre": "a"}`,
+	}))
+	want := []string{
+		"cases/grande.yaml: ce fichier dépasse 1 Mo (répartissez son contenu en plusieurs fichiers)",
+		"cases/l.jsonl:1:1: cette ligne dépasse 1 Mo",
+		"thesaurus.yaml: ce fichier dépasse 8 Mo (répartissez son contenu en plusieurs fichiers)",
+	}
+	var got []string
+	for _, f := range found {
+		got = append(got, f.String())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+	if len(c.Cases) != 2 || c.Case("juste") == nil || c.Case("courte") == nil {
+		t.Errorf("%d cases", len(c.Cases))
+	}
+}
