@@ -62,3 +62,25 @@ var (
 	contactGroup  = newGroup("un contact", optional("nom"), optional("courriel"), optional("telephone"))
 	sourceGroup   = newGroup("une source", optional("titre"), optional("url"))
 )
+
+// A Key is one key that an author may write, as the documentation and the
+// starter corpus are held against it.
+type Key struct {
+	Group    string // where it stands, in French: "une fiche", "une source"…
+	Name     string
+	Required bool
+}
+
+// Keys lists every key of corpus.yaml, thesaurus.yaml and the cases, in the
+// order in which they are documented.
+func Keys() []Key {
+	var out []Key
+	for _, g := range []*group{
+		schemaGroup, rubriqueGroup, facetteGroup, valeurGroup, caseGroup, contactGroup, sourceGroup, thesaurusGroup, sigleGroup,
+	} {
+		for _, k := range g.keys {
+			out = append(out, Key{Group: g.name, Name: k.name, Required: k.required})
+		}
+	}
+	return out
+}
