@@ -17,7 +17,7 @@ BENCH    ?= .
 .PHONY: help build run dev check test test-go tools-for-tests lint fix bench fuzz cover screenshots clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## the program, in bin/glane
 	$(GO) build -trimpath -o $(BIN) ./cmd/glane
@@ -40,13 +40,13 @@ tools-for-tests: ## install what the tests need beside Go (Debian; as root or wi
 	.ci/install-test-tools
 
 lint: ## gofumpt, go vet, staticcheck
-	@unformatted=$$($(TOOL) gofumpt -l $$(git ls-files '*.go')); \
+	@unformatted=$$($(TOOL) gofumpt -l .); \
 	if [ -n "$$unformatted" ]; then echo "not formatted (make fix):"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(TOOL) staticcheck ./...
 
 fix: ## format, and write again what the tests compare with the code
-	$(TOOL) gofumpt -w $$(git ls-files '*.go')
+	$(TOOL) gofumpt -w .
 	$(GO) test ./internal/config -run TestTheDocumentationListsEveryOption -update
 
 bench: ## Go benchmarks (BENCH=pattern)

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/index/bleveindex"
+)
+
+// An app is what the commands do, over one engine.
+type app struct {
+	streams Streams
+	// engine makes the engine. It logs to log, and tells progress how many
+	// cases of all are indexed, when it does index them.
+	engine func(log *slog.Logger, progress func(done, all int)) index.Engine
+}
+
+// newApp picks the engine.
+func newApp(streams Streams) *app {
+	return &app{streams: streams, engine: func(log *slog.Logger, progress func(done, all int)) index.Engine {
+		return bleveindex.Engine{Log: log, Progress: progress}
+	}}
+}
+
+// build makes a corpus searchable, with dir as the folder that keeps the
+// index. built tells whether it was indexed, and not only opened.
+func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir string) (s index.Searcher, built bool, err error) {
+	meter := newMeter(a.streams.Err, typeset("Indexation : "))
+	s, err = a.engine(log, func(done, all int) {
+		built = true
+		meter.show(done, all)
+	}).Build(ctx, c, dir)
+	meter.wipe()
+	switch {
+	case err == nil:
+		return s, built, nil
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return nil, false, fmt.Errorf("build index: %w", err)
+	}
+	return nil, false, &failure{typeset("L’index n’a pas pu être construit : ") + err.Error(), err}
+}
+
+// quiet is the log of commands that end by themselves: what matters, they say.
+func (a *app) quiet() *slog.Logger {
+	return slog.New(slog.NewTextHandler(a.streams.Err, &slog.HandlerOptions{Level: slog.LevelError}))
+}

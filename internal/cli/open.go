@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"glane/corpus"
+	"glane/corpus/cooperations"
+	"glane/internal/phrase"
+)
+
+// A source is where a corpus is read from.
+type source struct {
+	files fs.FS
+	dir   string // "" for the corpus within the program, which never changes
+}
+
+// openSource finds the corpus in dir, or the one within the program for "".
+func openSource(dir string) (source, error) {
+	if dir == "" {
+		return source{files: cooperations.Files}, nil
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return source{}, &failure{"Le dossier " + phrase.Quote(dir) + typeset(" n’existe pas. Pour commencer un corpus : glane new ") + dir, err}
+	case errors.Is(err, fs.ErrPermission):
+		return source{}, &failure{"Le dossier " + phrase.Quote(dir) + " ne peut pas être lu : vérifiez ses droits.", err}
+	case err != nil:
+		return source{}, &failure{"Le dossier " + phrase.Quote(dir) + " ne peut pas être lu (" + err.Error() + ").", err}
+	case !info.IsDir():
+		return source{}, &failure{phrase.Quote(dir) + typeset(" est un fichier : donnez le dossier du corpus, celui où se trouve corpus.yaml."), nil}
+	}
+	return source{files: os.DirFS(dir), dir: dir}, nil
+}
+
+// load reads the corpus.
+func (s source) load() (*corpus.Corpus, []corpus.Fault) { return corpus.Load(s.files) }
+
+// fault gives a fault as a line whose place an editor or a terminal opens.
+func (s source) fault(f corpus.Fault) string {
+	f.File = filepath.Join(s.dir, filepath.FromSlash(f.File))
+	return f.String()
+}
+
+// loadUsable reads a corpus, tells its faults on the error stream, and refuses
+// one that cannot be used at all.
+func (a *app) loadUsable(s source) (*corpus.Corpus, error) {
+	c, faults := s.load()
+	a.tellFaults(s, faults)
+	if c == nil {
+		return nil, unusable()
+	}
+	return c, nil
+}
+
+func (a *app) tellFaults(s source, faults []corpus.Fault) {
+	for _, f := range faults {
+		fmt.Fprintln(a.streams.Err, s.fault(f))
+	}
+}
+
+func unusable() error {
+	return &failure{typeset("Ce corpus ne peut pas être utilisé : corrigez les fautes ci-dessus."), nil}
+}
+
+// counts says how much a corpus holds.
+func counts(c *corpus.Corpus) []string {
+	return []string{
+		phrase.Count(len(c.Cases), "fiche", "fiches"),
+		phrase.Count(len(c.Schema.Facettes), "facette", "facettes"),
+	}
+}

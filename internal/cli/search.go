@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/api"
+	"glane/internal/config"
+	"glane/internal/nearest"
+	"glane/internal/params"
+	"glane/internal/phrase"
+
+	"github.com/spf13/cobra"
+)
+
+const searchName = "search"
+
+// searchOptions is one search, as it was typed.
+type searchOptions struct {
+	config.Config
+	Text   string
+	Facets []string   // each "name=value"
+	Values url.Values // the other parameters that were given, as in a URL
+	JSON   bool
+}
+
+// A parameter is an option of the command that is a parameter of the API too,
+// which reads and refuses its values.
+var searchParameters = []struct{ flag, name, usage string }{
+	{"sort", params.Sort, "range les fiches par `ordre` : relevance, recentes, anciennes ou titre"},
+	{"size", params.Size, "montre `N` fiches au plus"},
+	{"page", params.Page, "montre la page `N` des résultats"},
+	{"annee-min", params.YearMin, "garde les fiches à partir de cette `année`"},
+	{"annee-max", params.YearMax, "garde les fiches jusqu’à cette `année`"},
+}
+
+// newSearchCmd makes "glane search".
+func newSearchCmd(streams Streams, run func(ctx context.Context, o searchOptions) error) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   searchName + " MOTS…",
+		Short: "Cherche dans les fiches, depuis le terminal",
+		Long: typeset(`Cherche dans les fiches et montre les meilleures. Sans aucun mot, montre toutes les fiches.
+Une recherche comprend les "phrases entre guillemets", les -mots -exclus et les mots d’une rubrique (rubrique:mot).
+Un mot exclu se prend pour une option : écrivez -- avant la recherche, ou mettez-la entière entre guillemets.`),
+		Example: `  glane search parc naturel régional
+  glane search eau --facet enjeux=eau --facet territoire=ardeche
+  glane search -- eau -vin
+  glane search "eau -vin"
+  glane search alimentaire --json`,
+	}
+	flags := cmd.Flags()
+	config.Bind(flags, "corpus", "index", "search_timeout")
+	facets := flags.StringArrayP("facet", "f", nil, typeset("garde les fiches qui ont cette valeur, `facette=valeur` ; peut se répéter"))
+	asJSON := flags.Bool("json", false, "écrit la réponse en JSON, comme l’API")
+	given := map[string]*string{}
+	for _, p := range searchParameters {
+		given[p.flag] = flags.String(p.flag, "", typeset(p.usage))
+	}
+	completeSearch(cmd, streams)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		c, err := config.Load(flags, streams.Environ)
+		if err != nil {
+			return err
+		}
+		o := searchOptions{Config: c, Text: strings.Join(args, " "), Facets: *facets, Values: url.Values{}, JSON: *asJSON}
+		for _, p := range searchParameters {
+			if flags.Changed(p.flag) {
+				o.Values.Set(p.name, *given[p.flag])
+			}
+		}
+		return run(cmd.Context(), o)
+	}
+	return cmd
+}
+
+func (a *app) search(ctx context.Context, o searchOptions) error {
+	src, err := openSource(o.Corpus)
+	if err != nil {
+		return err
+	}
+	c, err := a.loadUsable(src)
+	if err != nil {
+		return err
+	}
+	r, err := o.request(c.Schema)
+	if err != nil {
+		return err
+	}
+	searcher, _, err := a.build(ctx, a.quiet(), c, o.Index)
+	if err != nil {
+		return err
+	}
+	limited, cancel := context.WithTimeout(ctx, o.SearchTimeout)
+	defer cancel()
+	answer, err := searcher.Search(limited, r)
+	err = errors.Join(err, searcher.Close())
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return &failure{typeset("La recherche a pris trop de temps : donnez-lui plus, par --search-timeout 10s."), err}
+	case err != nil:
+		return err
+	case o.JSON:
+		return api.Encode(a.streams.Out, api.NewSearch(r, answer))
+	}
+	return writeAnswer(a.streams.Out, r, answer, c.Schema, a.streams.colours())
+}
+
+// request is the search as the index takes it: the options are read as the
+// parameters of a URL are, and refused in the same words.
+func (o searchOptions) request(s *corpus.Schema) (index.Request, error) {
+	v := url.Values{params.Q: {o.Text}}
+	for name, values := range o.Values {
+		v[name] = values
+	}
+	for _, one := range o.Facets {
+		name, value, ok := strings.Cut(one, "=")
+		if !ok || s.Facette(name) == nil {
+			return index.Request{}, &usageError{message: badFacet(one, name, ok, s), see: "glane help " + searchName}
+		}
+		v.Add(name, value)
+	}
+	r, err := params.Parse(v, s)
+	var refused params.Errors
+	if errors.As(err, &refused) {
+		var lines []string
+		for _, e := range refused {
+			lines = append(lines, e.Detail)
+		}
+		return r, &usageError{message: strings.Join(lines, "\n"), see: "glane help " + searchName}
+	}
+	return r, err
+}
+
+func badFacet(typed, name string, hasValue bool, s *corpus.Schema) string {
+	if !hasValue {
+		return "L’option --facet attend une facette et une valeur, comme --facet nom=valeur, pas " + phrase.Quote(typed) + "."
+	}
+	names := facetNames(s)
+	message := "Facette inconnue " + phrase.Quote(name) + "."
+	if guess := nearest.Of(name, names); guess != "" {
+		return message + typeset(" Vouliez-vous écrire ") + guess + "=…" + typeset(" ?")
+	}
+	if len(names) == 0 {
+		return message + " Ce corpus n’en a pas."
+	}
+	return message + typeset(" Ce corpus a : ") + phrase.List(names, "et") + "."
+}
+
+func facetNames(s *corpus.Schema) []string {
+	names := make([]string, len(s.Facettes))
+	for i, f := range s.Facettes {
+		names[i] = f.Nom
+	}
+	return names
+}
+
+// completeSearch lets a shell complete facets, their values and the orders.
+func completeSearch(cmd *cobra.Command, streams Streams) {
+	facets := func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		c, err := config.Load(cmd.Flags(), streams.Environ)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		src, err := openSource(c.Corpus)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		loaded, _ := src.load() // the faults are for check to tell, not for a prompt
+		if loaded == nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return facetCompletions(loaded.Schema, typed)
+	}
+	orders := make([]string, len(index.Sorts))
+	for i, s := range index.Sorts {
+		orders[i] = string(s) + "\t" + params.SortLabel(s)
+	}
+	for name, complete := range map[string]cobra.CompletionFunc{
+		"facet": facets,
+		"sort":  cobra.FixedCompletions(orders, cobra.ShellCompDirectiveNoFileComp),
+	} {
+		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
+			panic("cli: " + err.Error()) // no such flag, or twice: a fault of this file, met by any test
+		}
+	}
+	cmd.ValidArgsFunction = cobra.NoFileCompletions
+}
+
+func facetCompletions(s *corpus.Schema, typed string) ([]string, cobra.ShellCompDirective) {
+	name, _, hasValue := strings.Cut(typed, "=")
+	if !hasValue {
+		var names []string
+		for _, f := range s.Facettes {
+			names = append(names, f.Nom+"=\t"+f.Libelle)
+		}
+		return names, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+	}
+	f := s.Facette(name)
+	if f == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	values := make([]string, 0, len(f.Valeurs)+1)
+	for _, v := range f.Valeurs {
+		values = append(values, name+"="+v.ID+"\t"+v.Libelle)
+	}
+	return append(values, name+"="+corpus.Unspecified+"\t"+corpus.UnspecifiedLabel), cobra.ShellCompDirectiveNoFileComp
+}
