@@ -25,7 +25,7 @@ type relaxing struct{ Searcher }
 // Search implements Searcher.
 func (s relaxing) Search(ctx context.Context, r Request) (*Answer, error) {
 	a, err := s.Searcher.Search(ctx, r)
-	if err != nil || a.Matched > 0 || !relaxable(r.Query) {
+	if err != nil || a.Matched > 0 || !query.Relaxable(r.Query) {
 		return a, err
 	}
 	r.Query = query.Relax(r.Query)
@@ -36,17 +36,4 @@ func (s relaxing) Search(ctx context.Context, r Request) (*Answer, error) {
 	some.Took += a.Took
 	some.Relaxed = some.Matched > 0
 	return some, nil
-}
-
-// relaxable tells whether a query wants several words at once.
-func relaxable(q query.Query) bool {
-	if len(q.Wanted) != 1 {
-		return len(q.Wanted) > 1
-	}
-	or, ok := q.Wanted[0].(*query.Or)
-	if !ok {
-		return false
-	}
-	_, several := or.Alternatives[0].Node.(*query.And)
-	return several
 }

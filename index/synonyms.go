@@ -167,7 +167,7 @@ func meets(asked []french.Word, forms []french.Form) bool {
 
 // synonym gives the other terms of a term's entry.
 func (tm *term) synonym(length int) query.Synonym {
-	s := query.Synonym{Length: length, Entry: tm.entry.name}
+	s := query.Synonym{Length: length, Entry: tm.entry.name, Term: tm.text}
 	for _, other := range tm.entry.terms {
 		if other != tm {
 			s.Terms = append(s.Terms, other.text)

@@ -35,7 +35,12 @@ type Word struct {
 }
 
 // A Phrase is words that follow one another, as typed between quotes.
-type Phrase struct{ Text string }
+type Phrase struct {
+	Text string
+	// Term tells that no quotes were typed: the words are a term of the
+	// thesaurus, which is one thing. Relax takes it for its words.
+	Term bool
+}
 
 // An In is a word or a phrase that is wanted in one rubric.
 type In struct {
@@ -67,7 +72,12 @@ func (*Or) isNode()     {}
 
 func (w *Word) String() string { return w.Text }
 
-func (p *Phrase) String() string { return `"` + p.Text + `"` }
+func (p *Phrase) String() string {
+	if p.Term {
+		return p.Text
+	}
+	return `"` + p.Text + `"`
+}
 
 func (i *In) String() string { return i.Rubrique + ":" + i.Node.String() }
 

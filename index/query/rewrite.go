@@ -32,7 +32,8 @@ type Synonyms interface {
 type Synonym struct {
 	Length int
 	Entry  string   // names the entry for people
-	Terms  []string // of one or several words
+	Term   string   // what the words are, as the thesaurus writes it
+	Terms  []string // what may stand for it, each of one or several words
 }
 
 // Expand drops the function words of q and adds, beside what was typed, what
@@ -122,6 +123,9 @@ func expandAt(run []*Word, s Synonyms, last bool) (Node, int) {
 		}
 	}
 	alternatives := []Alternative{{Node: typed(run[:length], s), Weight: 1}}
+	if length > 1 && len(found) > 0 && found[0].Length == length {
+		alternatives[0].Node = &Phrase{Text: found[0].Term, Term: true}
+	}
 	if length == joined {
 		whole := &Word{Text: strings.Join(texts[:length], ""), Prefix: run[length-1].Prefix}
 		alternatives = append(alternatives, Alternative{Node: whole, Weight: 1})
@@ -230,8 +234,42 @@ func relaxed(n Node) Node {
 	}
 	out := &Or{Alternatives: slices.Clone(or.Alternatives)}
 	for i, a := range out.Alternatives {
-		if and, ok := a.Node.(*And); ok {
-			out.Alternatives[i].Node = &And{Nodes: and.Nodes, Any: true}
+		switch n := a.Node.(type) {
+		case *And:
+			out.Alternatives[i].Node = &And{Nodes: n.Nodes, Any: true}
+		case *Phrase:
+			if n.Term {
+				out.Alternatives[i].Node = &And{Nodes: wordsOf(n.Text), Any: true}
+			}
+		}
+	}
+	return out
+}
+
+// Relaxable tells whether q wants several words at once.
+func Relaxable(q Query) bool {
+	if len(q.Wanted) != 1 {
+		return len(q.Wanted) > 1
+	}
+	or, ok := q.Wanted[0].(*Or)
+	if !ok {
+		return false
+	}
+	switch n := or.Alternatives[0].Node.(type) {
+	case *And:
+		return true
+	case *Phrase:
+		return n.Term
+	}
+	return false
+}
+
+// wordsOf gives the words of a term, function words left out.
+func wordsOf(term string) []Node {
+	var out []Node
+	for _, t := range words.Tokenize(term) {
+		if !t.Stop && !t.Compound {
+			out = append(out, &Word{Text: term[t.Start:t.End]})
 		}
 	}
 	return out
