@@ -64,3 +64,13 @@ type pair struct {
 	at    place // of the key
 	value *node
 }
+
+// hasKey tells whether a key stands in a mapping, with a value or without.
+func (n *node) hasKey(name string) bool {
+	for _, p := range n.pairs {
+		if p.key == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,8 +1,6 @@
 package corpus
 
-import (
-	"glane/internal/phrase"
-)
+import "glane/internal/phrase"
 
 // A record is one group of keys that was read: known keys, each once, none
 // empty.
@@ -20,9 +18,7 @@ func (f *findings) record(n *node, g *group) (record, bool) {
 	if !ok {
 		return rec, false
 	}
-	given := map[string]bool{}
 	for _, p := range pairs {
-		given[p.key] = true
 		if !g.has(p.key) {
 			f.add(p.at, "clé inconnue %s pour %s", quote(p.key), g.name).
 				hint("clés admises : %s", phrase.List(g.known.names, "et")).
@@ -32,22 +28,11 @@ func (f *findings) record(n *node, g *group) (record, bool) {
 		rec.values[p.key] = p.value
 	}
 	for _, k := range g.keys {
-		if k.required && !given[k.name] && !nullKey(n, k.name) {
+		if k.required && !n.hasKey(k.name) {
 			f.add(n.place, "il manque la clé %s pour %s", quote(k.name), g.name)
 		}
 	}
 	return rec, true
-}
-
-// nullKey tells whether a key stands in n without a value, for which a fault
-// was told already.
-func nullKey(n *node, name string) bool {
-	for _, p := range n.pairs {
-		if p.key == name {
-			return true
-		}
-	}
-	return false
 }
 
 // mapping reads a node as keys with values, in the file's order: each key

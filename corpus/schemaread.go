@@ -1,8 +1,6 @@
 package corpus
 
-import (
-	"slices"
-)
+import "slices"
 
 const (
 	minPoids = 1
@@ -33,7 +31,9 @@ func (f *findings) readSchema(root *node) *declared {
 	for _, n := range rubriques {
 		f.rubrique(n, d)
 	}
-	d.openFacettes = !rec.missing(keyFacettes) && rec.values[keyFacettes].kind != kindList
+	// A key that is missing may be there under a wrong name, told above.
+	facettes := rec.values[keyFacettes]
+	d.openFacettes = (facettes == nil && len(f.list) > 0) || (facettes != nil && facettes.kind != kindList)
 	for _, n := range rec.list(keyFacettes) {
 		f.facette(n, d)
 	}
