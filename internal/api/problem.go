@@ -9,7 +9,7 @@ import (
 
 // A Problem is a refusal, as RFC 9457 has it.
 type Problem struct {
-	Type      string         `json:"type" doc:"Toujours « about:blank » : le statut dit l’espèce du problème."`
+	Type      string         `json:"type" doc:"Toujours « about:blank » : le statut dit l’espèce du problème."`
 	Title     string         `json:"title" doc:"L’espèce du problème, en quelques mots."`
 	Status    int            `json:"status" doc:"Le statut HTTP."`
 	Detail    string         `json:"detail" doc:"Ce qui ne va pas et ce qu’il faut écrire, en français, à montrer tel quel."`

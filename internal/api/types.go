@@ -13,13 +13,13 @@ type Search struct {
 	Matched    int      `json:"matched" doc:"Nombre de fiches trouvées par les mots seuls, sans les filtres."`
 	Pages      int      `json:"pages" doc:"Nombre de pages de résultats."`
 	TookMS     float64  `json:"took_ms" doc:"Durée de la recherche, en millisecondes."`
-	Relaxed    bool     `json:"relaxed" doc:"Vrai si aucune fiche n’a tous les mots : celles qui en ont une partie sont données."`
-	Truncated  bool     `json:"truncated" doc:"Vrai si la question était trop longue : sa fin n’a pas été lue."`
+	Relaxed    bool     `json:"relaxed" doc:"Vrai si aucune fiche n’a tous les mots : celles qui en ont une partie sont données."`
+	Truncated  bool     `json:"truncated" doc:"Vrai si la question était trop longue : sa fin n’a pas été lue."`
 	DidYouMean *string  `json:"did_you_mean" doc:"Une question plus heureuse, ou null."`
 	Hits       []Hit    `json:"hits" doc:"Les fiches de la page demandée."`
-	Facets     []Facet  `json:"facets" doc:"Les facettes, dans l’ordre du schéma : les 20 valeurs les plus fournies et celles qui sont choisies."`
+	Facets     []Facet  `json:"facets" doc:"Les facettes, dans l’ordre du schéma : les 20 valeurs les plus fournies et celles qui sont choisies."`
 	Years      Years    `json:"years" doc:"Nombre de fiches par année, sans égard au filtre sur les années."`
-	Without    []Relief `json:"without" doc:"Si les filtres ne laissent rien : ce que donnerait la recherche sans chacun d’eux."`
+	Without    []Relief `json:"without" doc:"Si les filtres ne laissent rien : ce que donnerait la recherche sans chacun d’eux."`
 }
 
 // A Query is what was asked, as it was understood.
@@ -28,7 +28,7 @@ type Query struct {
 	Filters  ValueIDs `json:"filters" doc:"Les valeurs choisies, par facette."`
 	AnneeMin int      `json:"annee_min,omitempty" doc:"Première année gardée."`
 	AnneeMax int      `json:"annee_max,omitempty" doc:"Dernière année gardée."`
-	Annee    yearless `json:"annee,omitempty" doc:"« non-precise » si les fiches sans année sont gardées."`
+	Annee    yearless `json:"annee,omitempty" doc:"« non-precise » si les fiches sans année sont gardées."`
 	Sort     sortName `json:"sort,omitempty" doc:"L’ordre des fiches."`
 	Page     int      `json:"page,omitempty" doc:"Le numéro de la page, à partir de 1."`
 	Size     int      `json:"size,omitempty" doc:"Le nombre de fiches par page."`
@@ -41,7 +41,7 @@ type Hit struct {
 	Resume     string     `json:"resume,omitempty" doc:"Résumé écrit par l’auteur de la fiche."`
 	URL        string     `json:"url" doc:"Adresse de la page de la fiche."`
 	Score      float64    `json:"score" doc:"Pertinence, comparable dans une même réponse seulement."`
-	Highlights Highlights `json:"highlights" doc:"Meilleurs passages, par zone de la fiche : du HTML sûr, où seule la balise mark est écrite."`
+	Highlights Highlights `json:"highlights" doc:"Meilleurs passages, par zone de la fiche : du HTML sûr, où seule la balise mark est écrite."`
 	Facettes   ValueIDs   `json:"facettes" doc:"Valeurs de la fiche, par facette."`
 	Annee      *int       `json:"annee" doc:"Année, ou null."`
 	Why        []Why      `json:"why,omitempty" doc:"Pourquoi la fiche a été trouvée, si explain=true."`
@@ -51,7 +51,7 @@ type Hit struct {
 type Why struct {
 	Word  string    `json:"word" doc:"Le mot de la question."`
 	Form  string    `json:"form" doc:"Le mot tel qu’il est dans la fiche."`
-	Zone  string    `json:"zone" doc:"La zone de la fiche : une rubrique, titre, resume ou facettes."`
+	Zone  string    `json:"zone" doc:"La zone de la fiche : une rubrique, titre, resume ou facettes."`
 	Kind  matchKind `json:"kind" doc:"Comment l’un a mené à l’autre."`
 	Entry string    `json:"entry,omitempty" doc:"L’entrée du thésaurus qui les relie."`
 }
@@ -60,8 +60,8 @@ type Why struct {
 type Facet struct {
 	Name   facetName `json:"name" doc:"Nom de la facette, qui est aussi celui du paramètre."`
 	Label  string    `json:"label" doc:"Libellé de la facette."`
-	Values []Count   `json:"values" doc:"Les valeurs, la plus fournie d’abord, « non-precise » à la fin."`
-	More   int       `json:"more" doc:"Nombre de valeurs fournies qui ne sont pas dans la liste : /api/v1/facets/{facet} les donne toutes."`
+	Values []Count   `json:"values" doc:"Les valeurs, la plus fournie d’abord, « non-precise » à la fin."`
+	More   int       `json:"more" doc:"Nombre de valeurs fournies qui ne sont pas dans la liste : /api/v1/facets/{facet} les donne toutes."`
 }
 
 // A Count is how many of the found cases have one value.
@@ -87,7 +87,7 @@ type YearCount struct {
 
 // A Relief is what a search would find without one filter.
 type Relief struct {
-	Facet string `json:"facet" doc:"Nom de la facette à lever, ou « annee » pour les années."`
+	Facet string `json:"facet" doc:"Nom de la facette à lever, ou « annee » pour les années."`
 	Label string `json:"label" doc:"Son libellé."`
 	Total int    `json:"total" doc:"Nombre de fiches sans ce filtre."`
 }

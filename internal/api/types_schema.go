@@ -24,7 +24,7 @@ type SchemaRubrique struct {
 type SchemaFacette struct {
 	Name      facetName      `json:"name" doc:"Nom de la facette, qui est aussi celui du paramètre."`
 	Label     string         `json:"label" doc:"Libellé de la facette."`
-	Mode      facetMode      `json:"mode" doc:"« ou » : plusieurs valeurs élargissent ; « et » : elles restreignent."`
+	Mode      facetMode      `json:"mode" doc:"« ou » : plusieurs valeurs élargissent ; « et » : elles restreignent."`
 	Hierarchy bool           `json:"hierarchy" doc:"Vrai si des valeurs en contiennent d’autres."`
 	Values    []SchemaValeur `json:"values" doc:"Le vocabulaire, dans l’ordre de l’auteur."`
 }
