@@ -12,9 +12,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
+	"github.com/gofrs/flock"
 
 	"glane/corpus"
 	"glane/index"
@@ -25,6 +27,8 @@ const (
 	manifestFile = "manifest.json"
 	storeFolder  = "store"
 	folderPrefix = "index-"
+	lockFile     = "LOCK" // held while an index is built
+	lockRetry    = 100 * time.Millisecond
 	// format changes with whatever makes an older index unfit: its fields, the
 	// way words are cut, or Bleve's files.
 	format = "glane-1 bleve-2.6.3"
@@ -52,11 +56,28 @@ type fileManifest struct {
 }
 
 // onDisk opens the index in dir if it is whole and of this very corpus, else
-// builds one aside and puts it in place.
+// builds one aside and puts it in place. Only one process builds at a time.
 func (e Engine) onDisk(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
-	s, err := e.openCurrent(c, dir)
+	if s, err := e.openCurrent(c, dir); err == nil {
+		return s, nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder of the index: %w", err)
+	}
+	lock := flock.New(filepath.Join(dir, lockFile))
+	if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
+		return nil, fmt.Errorf("wait for another build in %s: %w", dir, err)
+	}
+	s, err := e.rebuild(ctx, c, dir)
+	if uerr := lock.Unlock(); uerr != nil {
+		e.Log.Warn("the lock of the index is not given back", "dir", dir, "cause", uerr)
+	}
+	return s, err
+}
+
+func (e Engine) rebuild(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
+	s, err := e.openCurrent(c, dir) // another process may have built it
 	if err == nil {
-		e.Log.Info("index opened", "dir", dir)
 		return s, nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -151,9 +172,6 @@ func describeFile(path string) (_ fileManifest, err error) {
 
 // buildAside builds an index in a new folder of dir and gives the folder's name.
 func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (name string, err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", err
-	}
 	folder, err := os.MkdirTemp(dir, folderPrefix)
 	if err != nil {
 		return "", err

@@ -32,7 +32,8 @@
 //
 // # What is on disk
 //
-//	DIR/CURRENT                 the name of the folder that is served
+//	DIR/CURRENT                   the name of the folder that is served
+//	DIR/LOCK                      held by the process that builds
 //	DIR/index-XXXX/manifest.json  fingerprint, format, sizes and checksums of the rest
 //	DIR/index-XXXX/store/       Bleve's files: one segment and root.bolt
 //
