@@ -6,7 +6,7 @@ import "fmt"
 // there is one, its remedy. Message and Hint are French, for the author.
 type Fault struct {
 	File         string // path within the corpus folder, with slashes
-	Line, Column int    // starting at 1; 0 when the fault is of the whole file
+	Line, Column int    // starting at 1, columns in characters; 0 when the fault is of the whole file
 	Message      string
 	Hint         string // what to do about it; "" when the message says enough
 }

@@ -22,6 +22,10 @@ func (f *findings) scan(data []byte, line int) (clean bool) {
 	others, lastLine := 0, 0
 	column := 1
 	for i := 0; i < len(data); {
+		if data[i] >= ' ' && data[i] < 0x7F { // nearly all of them, at little cost
+			i, column = i+1, column+1
+			continue
+		}
 		r, size := rune(data[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(data[i:])

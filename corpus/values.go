@@ -34,6 +34,11 @@ func (f *findings) text(n *node, what string) (string, bool) {
 			f.add(n.place, "%s contient un caractère de commande (U+%04X)", what, r).hint("supprimez-le")
 			return "", false
 		}
+		if r == unicode.ReplacementChar {
+			f.add(n.place, "%s contient un caractère perdu (U+FFFD)", what).
+				hint("retapez-le : il a été mal converti d’un autre encodage")
+			return "", false
+		}
 	}
 	return text, true
 }
