@@ -12,6 +12,13 @@ import (
 // in one run of it: errors and warnings alike are faults.
 func ValidHTML(t *testing.T, pages map[string]string) {
 	t.Helper()
+	if faults := htmlFaults(t, pages); faults != "" {
+		t.Errorf("vnu found\n%s", faults)
+	}
+}
+
+func htmlFaults(t *testing.T, pages map[string]string) string {
+	t.Helper()
 	if _, err := exec.LookPath("java"); err != nil {
 		missing(t, "HTML was not checked: install Java (Debian: apt-get install default-jre-headless)")
 	}
@@ -28,9 +35,11 @@ func ValidHTML(t *testing.T, pages map[string]string) {
 		}
 		args = append(args, path)
 	}
-	if out, err := exec.Command("java", args...).CombinedOutput(); err != nil || len(out) > 0 {
-		t.Errorf("vnu found faults (%v):\n%s", err, strings.ReplaceAll(string(out), dir+"/", ""))
+	out, err := exec.Command("java", args...).CombinedOutput()
+	if err != nil && len(out) == 0 {
+		t.Fatalf("vnu: %v", err)
 	}
+	return strings.ReplaceAll(string(out), dir+"/", "")
 }
 
 // missing leaves a test out for want of a tool, where that may be.

@@ -29,9 +29,9 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return err
 	}
-	view := caseView(g.Corpus, c, search)
+	view := caseView(g.Corpus, c, search, marked(g, search.Query))
 	view.Assets = d.assets.paths
-	view.Canonical = p.config.BaseURL + caseAddress(id)
+	view.Canonical = p.config.BaseURL + params.CaseLink(id)
 	return write(w, r, d, "fiche", http.StatusOK, view)
 }
 

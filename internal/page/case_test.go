@@ -19,8 +19,8 @@ func TestAFicheShowsItsRubricsInTheSchemasOrder(t *testing.T) {
 func TestAFicheLeadsBackToItsResults(t *testing.T) {
 	got := at(t, "a fiche")
 	want(t, "address", got.hrefs(".chemin a"), []string{"/?q=bl%C3%A9&plante=rose"})
-	want(t, "label", got.text(".chemin a"), "Résultats pour «\u00a0blé\u00a0»")
-	want(t, "without a search", at(t, "a hostile fiche").text(".chemin a"), "Toutes les fiches")
+	want(t, "label", got.text(".chemin a"), "←\u00a0Résultats pour «\u00a0blé\u00a0»")
+	want(t, "without a search", at(t, "a hostile fiche").text(".chemin a"), "←\u00a0Toutes les fiches")
 	wrong := visit(t, library(), &fake{}, "/fiches/ble?plante=nope&page=x")
 	want(t, "a wrong parameter hides no fiche", wrong.status, 200)
 	want(t, "and leads to all", wrong.hrefs(".chemin a"), []string{"/"})

@@ -33,18 +33,17 @@ type RubricView struct {
 // A SourceView is one source; Shown is its address when the label is not it.
 type SourceView struct{ URL, Label, Shown string }
 
-func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request) *CaseView {
-	mark := marker(c, search)
+func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark marking) *CaseView {
 	view := &CaseView{
 		Layout: Layout{
 			Title: one.Titre + " – " + c.Schema.Titre, Corpus: c.Schema.Titre, Description: one.Resume, Query: search.Text,
 			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
 		},
 		Back: Link{Href: address(search), Label: backText(search.Text, params.Filtered(search))},
-		Name: one.Titre, Heading: mark(one.Titre),
+		Name: one.Titre, Heading: mark(index.ZoneTitre, one.Titre),
 	}
 	if one.Resume != "" {
-		view.Summary = mark(one.Resume)
+		view.Summary = mark(index.ZoneResume, one.Resume)
 	}
 	for _, rubric := range c.Schema.Rubriques {
 		paragraphs := one.Rubriques[rubric.Nom]
@@ -53,10 +52,10 @@ func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request) *CaseVie
 		}
 		r := RubricView{Name: rubric.Nom, Label: rubric.Libelle}
 		if len(paragraphs) == 1 {
-			r.Single = mark(paragraphs[0])
+			r.Single = mark(rubric.Nom, paragraphs[0])
 		} else {
 			for _, text := range paragraphs {
-				r.Items = append(r.Items, mark(text))
+				r.Items = append(r.Items, mark(rubric.Nom, text))
 			}
 		}
 		view.Rubrics = append(view.Rubrics, r)

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
-	"strconv"
+	"slices"
 	"strings"
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/nearest"
 	"glane/internal/params"
 	"glane/internal/problem"
 )
@@ -25,13 +26,6 @@ type ErrorView struct {
 // when no corpus is served yet. It always answers: where the page itself cannot
 // be made, with the bare sentence.
 func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generation, pr *problem.Problem) {
-	h := w.Header()
-	if pr.RetryAfter > 0 {
-		h.Set("Retry-After", strconv.Itoa(int(pr.RetryAfter.Seconds())))
-	}
-	if len(pr.Allow) > 0 {
-		h.Set("Allow", strings.Join(pr.Allow, ", "))
-	}
 	d, err := p.design()
 	if err == nil {
 		view := errorView(r, g, pr)
@@ -55,15 +49,12 @@ func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *Error
 	if pr.Status == http.StatusBadRequest {
 		view.Heading = badRequestHead
 	}
-	if len(pr.Parameters) > 1 {
-		view.Paragraphs = nil
-		for _, one := range pr.Parameters {
-			view.Paragraphs = append(view.Paragraphs, one.Detail)
-		}
-	}
 	all := allCasesText(0)
 	if g != nil {
 		view.Corpus = g.Corpus.Schema.Titre
+		if len(pr.Parameters) > 0 {
+			view.Paragraphs = faults(r, g.Corpus.Schema, pr.Parameters)
+		}
 		all = allCasesText(len(g.Corpus.Cases))
 	}
 	view.Title = view.Heading + " – " + view.Corpus
@@ -75,6 +66,38 @@ func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *Error
 	}
 	view.Ways = append(view.Ways, Link{Href: "/", Label: all})
 	return view
+}
+
+// faults tells what is wrong with each parameter. A filter is told by its label,
+// as the page shows it; its name in an address is for programs.
+func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []string {
+	values := params.Values(r.URL.RawQuery)
+	var out []string
+	for _, one := range wrong {
+		facet := s.Facette(one.Name)
+		if facet == nil {
+			out = append(out, one.Detail)
+			continue
+		}
+		known := make([]string, len(facet.Valeurs))
+		for i, v := range facet.Valeurs {
+			known[i] = v.ID
+		}
+		unknown := func(v string) bool { return v != "" && v != corpus.Unspecified && !slices.Contains(known, v) }
+		at := slices.IndexFunc(values[one.Name], unknown)
+		if at < 0 {
+			out = append(out, one.Detail) // something else is wrong, as too many values
+			continue
+		}
+		value, meant := values[one.Name][at], ""
+		if len(value) <= maxQuoted {
+			if id := nearest.Of(value, known); id != "" {
+				meant = facet.Valeur(id).Libelle
+			}
+		}
+		out = append(out, noValueText(facet.Libelle, value, meant))
+	}
+	return out
 }
 
 // queryOf gives the words that were searched, whatever else the address holds.

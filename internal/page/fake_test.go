@@ -171,6 +171,20 @@ func (g got) texts(selector string) []string {
 	return out
 }
 
+// names gives what each box at a selector is called, and holds it against what
+// is seen beside the box.
+func (g got) names(selector string) []string {
+	var out []string
+	g.Find(selector).Each(func(_ int, s *goquery.Selection) {
+		name, label := s.AttrOr("aria-label", ""), s.Parent()
+		if seen := label.Find(".libelle").Text() + ", " + label.Find(".compte").Text(); !strings.HasPrefix(name, seen) {
+			name += " (seen: " + seen + ")"
+		}
+		out = append(out, name)
+	})
+	return out
+}
+
 // hrefs gives the address of each link at a selector.
 func (g got) hrefs(selector string) []string {
 	var out []string

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"strings"
 
 	"glane/corpus"
@@ -42,7 +41,7 @@ type FactView struct {
 const (
 	maxZones     = 3   // rubrics with passages
 	maxPieces    = 2   // passages of one rubric
-	maxFacts     = 3   // values of one facet
+	maxFacts     = 2   // values of one facet
 	excerptRunes = 240 // letters of the beginning
 )
 
@@ -62,7 +61,7 @@ func hitViews(s *corpus.Schema, r index.Request, hits []index.Hit) []HitView {
 }
 
 func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
-	view := HitView{Href: caseAddress(h.Case.ID) + params.Link(r), Title: markedTitle(h)}
+	view := HitView{Href: params.CaseLink(h.Case.ID) + params.Link(r), Title: markedTitle(h)}
 	for _, found := range h.Highlights {
 		if found.Zone == index.ZoneTitre || len(found.Passages) == 0 || len(view.Passages) == maxZones {
 			continue
@@ -82,8 +81,6 @@ func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
 	}
 	return view
 }
-
-func caseAddress(id string) string { return "/fiches/" + url.PathEscape(id) }
 
 // markedTitle gives the whole title, marked where passages of it were found.
 func markedTitle(h index.Hit) []Segment {
@@ -122,7 +119,7 @@ func excerpt(s *corpus.Schema, c *corpus.Case) string {
 		if text != "" {
 			break
 		}
-		text = strings.Join(c.Rubriques[rubric.Nom], " ")
+		text = strings.Join(c.Rubriques[rubric.Nom], " · ")
 	}
 	runes := []rune(text)
 	if len(runes) <= excerptRunes {

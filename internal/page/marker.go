@@ -1,11 +1,21 @@
 package page
 
 import (
-	"glane/corpus"
 	"glane/index"
+	"glane/index/query"
 )
 
-// marker gives the function that marks the words of a search in a text.
-func marker(_ *corpus.Corpus, _ index.Request) func(text string) []Segment {
-	return func(text string) []Segment { return segments(text, nil) }
+// A marking gives a text of some zone of a case in segments.
+type marking func(zone, text string) []Segment
+
+// marked marks what a query meets, as the list of results does.
+func marked(g *index.Generation, q query.Query) marking {
+	marker := g.Marker(q)
+	return func(zone, text string) []Segment {
+		var spans []index.Span
+		for _, m := range marker.Marks(text, zone) {
+			spans = append(spans, m.Span)
+		}
+		return segments(text, spans)
+	}
 }

@@ -54,7 +54,6 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 		Years:     yearsView(span, r.Years, a.Years),
 		Chips:     chipsView(c.Schema, r),
 		Notices:   notices(r, a),
-		Sorts:     sortViews(r, span),
 		Explained: r.Explain,
 		beyond:    a.Total > 0 && page > last,
 	}
@@ -72,6 +71,9 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 		if view.beyond {
 			return view
 		}
+	}
+	if a.Total > 1 {
+		view.Sorts = sortViews(r, span)
 	}
 	view.First = (page-1)*r.Size + 1
 	view.Hits = hitViews(c.Schema, r, a.Hits)

@@ -95,7 +95,9 @@ func countText(n int) string {
 
 func number(n int) string { return phrase.Number(n) }
 
-func noun(n int) string { return phrase.NBSP + phrase.Plural(n, "fiche", "fiches") }
+// valueName is what a box is called. Browsers put a space before a comma that
+// stands in an element of its own, so the whole name is one attribute.
+func valueName(label string, n int) string { return label + ", " + phrase.Count(n, "fiche", "fiches") }
 
 // year writes a year, whose digits stand together; "" for none.
 func year(n int) string {
@@ -172,7 +174,7 @@ func openFiltersText(active int) string {
 	if active == 0 {
 		return "Filtrer les fiches"
 	}
-	return "Filtrer les fiches (" + phrase.Count(active, "filtre actif", "filtres actifs") + ")"
+	return "Filtrer (" + phrase.Count(active, "actif", "actifs") + ")"
 }
 
 func pagesLeftOut(from, to int) string { return "Pages " + number(from) + " à " + number(to) }
@@ -208,6 +210,16 @@ func backText(query string, filtered bool) string {
 		return "Résultats de la recherche"
 	}
 	return allCasesLabel
+}
+
+// noValueText says that a filter has no such value; meant is the label of the
+// value that was probably meant, or "".
+func noValueText(facet, value, meant string) string {
+	text := "Le filtre " + facet + " n’a pas de valeur " + quoted(value) + "."
+	if meant != "" {
+		text += " Vouliez-vous dire " + phrase.Quote(meant) + question
+	}
+	return text
 }
 
 func searchOnlyText(query string) string { return "Chercher " + quoted(query) + " sans filtre" }

@@ -1,0 +1,75 @@
+package browsertest
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"testing"
+	"testing/fstest"
+
+	"glane/corpus"
+	"glane/corpus/cooperations"
+	"glane/index"
+	"glane/index/bleveindex"
+	"glane/index/french"
+	"glane/internal/api"
+	"glane/internal/live"
+	"glane/internal/page"
+	"glane/internal/server"
+)
+
+// site serves the first corpus by the whole service on a port of this machine
+// until the test ends, and gives its base address.
+func site(t *testing.T) string {
+	t.Helper()
+	c, faults := corpus.Load(cooperations.Files)
+	if len(faults) > 0 {
+		t.Fatalf("the first corpus is not sound: %v", faults)
+	}
+	return serve(t, c)
+}
+
+func serve(t *testing.T, c *corpus.Corpus) string {
+	t.Helper()
+	analyzer := french.New(nil)
+	searcher, err := bleveindex.Engine{Analyzer: analyzer}.Build(context.Background(), c, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var holder live.Holder
+	holder.Swap(index.NewGeneration(c, searcher, analyzer))
+	pages, err := page.New(page.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
+	config := server.Config{Log: quiet, SearchTimeout: patience} // a busy machine is no fault of the page
+	handler, err := server.New(config, &holder, api.New("test"), pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stopped := make(chan error, 1)
+	go func() { stopped <- server.Run(ctx, listener, config, handler) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-stopped; err != nil {
+			t.Errorf("shut down: %v", err)
+		}
+		if err := holder.Close(); err != nil {
+			t.Errorf("close the index: %v", err)
+		}
+	})
+	return "http://" + listener.Addr().String()
+}
+
+// oneCase is the smallest corpus that can be searched.
+var oneCase = fstest.MapFS{
+	"corpus.yaml":    {Data: []byte("titre: Essai\nrubriques: [{nom: texte, libelle: Texte}]\nfacettes: []\n")},
+	"cases/une.yaml": {Data: []byte("titre: Une fiche\nrubriques: {texte: [Un texte.]}\n")},
+}

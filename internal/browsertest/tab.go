@@ -1,0 +1,236 @@
+package browsertest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A Tab is a page of a browser of its own, with an empty profile. What a page
+// writes to the console, violations of the content security policy among it,
+// fails the test at its end.
+type Tab struct {
+	t    *testing.T
+	ctx  context.Context
+	base string
+
+	mu       sync.Mutex
+	console  []string
+	expected int // console lines that answers of 4xx and 5xx bring by themselves
+}
+
+// patience is how long one step of a journey may take on a busy machine.
+const patience = 30 * time.Second
+
+// NewTab opens a browser on the site at base, as "http://127.0.0.1:1234".
+func NewTab(t *testing.T, base string) *Tab {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("no-sandbox", os.Geteuid() == 0), chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "fr"),
+		chromedp.Flag("disable-back-forward-cache", true), // chromedp loses sight of pages that come out of it
+	)
+	ctx, cancelBrowser := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancelTab := chromedp.NewContext(ctx)
+	tab := &Tab{t: t, ctx: ctx, base: base}
+	messages := chromedp.Console(ctx)
+	listened := make(chan struct{})
+	go func() {
+		defer close(listened)
+		for m, err := range messages {
+			if err != nil {
+				return // the tab was closed
+			}
+			tab.mu.Lock()
+			tab.console = append(tab.console, m.String()+" ("+m.URL+")")
+			tab.mu.Unlock()
+		}
+	}()
+	t.Cleanup(func() {
+		cancelTab()
+		cancelBrowser()
+		<-listened
+		if len(tab.console) > tab.expected {
+			t.Errorf("the console holds %d lines, %d were expected: %q", len(tab.console), tab.expected, tab.console)
+		}
+	})
+	tab.Size(1440, 900)
+	return tab
+}
+
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	missing(t, "pages were not tried in a browser: install Chromium (Debian: apt-get install chromium)")
+	return ""
+}
+
+// Do runs steps one after the other; the first that fails ends the test.
+func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatalf("browser: %v", err)
+	}
+}
+
+// Open goes to an address of the site and waits for its page.
+func (b *Tab) Open(address string) {
+	b.t.Helper()
+	b.Do(chromedp.Navigate(b.base + address))
+}
+
+// ExpectConsole allows n lines of the console: a browser writes one for each
+// page that is answered with an error.
+func (b *Tab) ExpectConsole(n int) { b.expected += n }
+
+// Follow runs steps that lead to another page, and waits for it.
+func (b *Tab) Follow(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, steps...); err != nil {
+		b.t.Fatalf("browser: %v", err)
+	}
+}
+
+// Size makes the window that wide and high, in CSS pixels.
+func (b *Tab) Size(width, height int64) {
+	b.t.Helper()
+	b.Do(chromedp.EmulateViewport(width, height))
+}
+
+// Media makes the reader's wishes hold: "prefers-color-scheme" = "dark".
+func (b *Tab) Media(features map[string]string) {
+	b.t.Helper()
+	var list []*emulation.MediaFeature
+	for name, value := range features {
+		list = append(list, &emulation.MediaFeature{Name: name, Value: value})
+	}
+	b.call(func(ctx context.Context) error {
+		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: list})
+		return err
+	})
+}
+
+// NoScript switches the scripts of pages off. Evaluating from the test still works.
+func (b *Tab) NoScript() {
+	b.t.Helper()
+	b.call(func(ctx context.Context) error {
+		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	})
+}
+
+func (b *Tab) call(command func(context.Context) error) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := command(ctx); err != nil {
+		b.t.Fatalf("browser: %v", err)
+	}
+}
+
+// Eval gives the value of an expression in the page.
+func Eval[T any](b *Tab, expression string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		b.t.Fatalf("browser: %s: %v", expression, err)
+	}
+	return value
+}
+
+// Address is where the tab is, without the site's own part.
+func (b *Tab) Address() string {
+	b.t.Helper()
+	return Eval[string](b, "location.pathname + location.search")
+}
+
+// Text is what a reader sees of the first element at a CSS selector.
+func (b *Tab) Text(selector string) string {
+	b.t.Helper()
+	return Eval[string](b, "document.querySelector("+quote(selector)+").innerText.replace(/[ \\n\\t]+/g, ' ').trim()")
+}
+
+// Count is how many elements a CSS selector finds.
+func (b *Tab) Count(selector string) int {
+	b.t.Helper()
+	return Eval[int](b, "document.querySelectorAll("+quote(selector)+").length")
+}
+
+// Picture is the whole page as it looks, as PNG.
+func (b *Tab) Picture(whole bool) []byte {
+	b.t.Helper()
+	var picture []byte
+	b.call(func(ctx context.Context) error {
+		params := page.CaptureScreenshotParams{CaptureBeyondViewport: &whole}
+		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, params)
+		picture = shot.Data
+		return err
+	})
+	return picture
+}
+
+// Accessible holds the page, as it stands, against axe-core: WCAG 2.2 AA and
+// its best practices, no violation.
+func (b *Tab) Accessible(state string) {
+	b.t.Helper()
+	if found := b.violations(); found != "" {
+		b.t.Errorf("%s: axe-core found\n%s", state, found)
+	}
+}
+
+func (b *Tab) violations() string {
+	b.t.Helper()
+	path, err := axe.file("axe.min.js")
+	if err != nil {
+		missing(b.t, "accessibility was not checked: "+err.Error())
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		b.t.Fatalf("read axe-core: %v", err)
+	}
+	Eval[any](b, string(source)+"; null")
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](axeRun, awaited))
+	if err != nil {
+		b.t.Fatalf("axe-core: %v", err)
+	}
+	return found
+}
+
+const axeRun = `axe.run(document, {resultTypes: ["violations"]}).then(r =>
+	r.violations.map(v => v.id + ": " + v.help + "\n" +
+		v.nodes.map(n => "  " + n.target + "  " + n.failureSummary.replaceAll("\n", " ")).join("\n")).join("\n"))`
+
+// quote writes a Go string as one of JavaScript.
+func quote(s string) string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		panic(fmt.Sprintf("quote %q: %v", s, err)) // no string makes Marshal fail
+	}
+	return string(text)
+}
+
+// awaited makes an evaluation wait for the promise that it gives.
+func awaited(p *runtime.EvaluateParams) { p.AwaitPromise = new(true) }

@@ -1,0 +1,175 @@
+package browsertest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/chromedp"
+
+	"glane/corpus"
+)
+
+// views are the pages in the states that the first corpus brings about.
+var views = []struct {
+	name, address string
+	failed        bool // answered with an error, which the browser writes to its console
+}{
+	{"home", "/", false},
+	{"results", "/?q=eau", false},
+	{"filtered", "/?q=territoire&theme=alimentation&theme=gouvernance&outil=contrat", false},
+	{"explained", "/?q=alimentaire&explain=true", false},
+	{"page two", "/?size=3&page=2", false},
+	{"nothing found", "/?q=xyzzy", false},
+	{"nothing found, by the filters", "/?q=tridan&outil=contrat", false},
+	{"some of the words", "/?q=eau+xyzzy", false},
+	{"filters opened", "/?q=territoire#filtres", false},
+	{"fiche", "/fiches/gip-fdiaa-isere?q=alimentaire", false},
+	{"fiche with sources", "/fiches/contrat-reciprocite-toulouse-gascogne", false},
+	{"past the last page", "/?page=9", true},
+	{"unknown fiche", "/fiches/entente", true},
+	{"wrong parameter", "/?q=eau&enjeux=eaux", true},
+	{"unknown address", "/nulle-part", true},
+}
+
+var widths = []int64{320, 768, 1440}
+
+func TestEveryViewFitsItsScreenAndIsAccessible(t *testing.T) {
+	b := NewTab(t, site(t))
+	for _, v := range views {
+		for _, width := range widths {
+			for _, scheme := range []string{"light", "dark"} {
+				state := fmt.Sprintf("%s, %d px, %s", v.name, width, scheme)
+				b.Size(width, 800)
+				b.Media(map[string]string{"prefers-color-scheme": scheme})
+				if v.failed {
+					b.ExpectConsole(1)
+				}
+				b.Open(v.address)
+				if wide := Eval[int64](b, "document.documentElement.scrollWidth"); wide > width {
+					t.Errorf("%s: %d px wide", state, wide)
+				}
+				if small := Eval[string](b, smallTargets); small != "" {
+					t.Errorf("%s: targets that are too small: %s", state, small)
+				}
+				if scheme == "light" || width == 1440 {
+					b.Accessible(state)
+				}
+			}
+		}
+	}
+}
+
+// smallTargets names what is hard to hit: rows of filters under 44 pixels,
+// other targets under 24, links within a text left aside as WCAG 2.5.8 does.
+const smallTargets = `[...document.querySelectorAll("a, button, summary, select, input:not([type=hidden]), label.valeur")]
+	.filter(e => e.checkVisibility() && !e.closest(".acces, .cache, dd, p.extrait, .sources") && !(e.type == "checkbox"))
+	.filter(e => e.getBoundingClientRect().height < (e.matches("label.valeur") ? 44 : 24))
+	.map(e => e.tagName + " " + e.innerText + " " + e.getBoundingClientRect().height).join("; ")`
+
+func TestTextSpacingAndHighContrastBreakNothing(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Size(320, 800)
+	b.Media(map[string]string{"forced-colors": "active", "prefers-contrast": "more", "prefers-reduced-motion": "reduce"})
+	for _, address := range []string{"/?q=eau#filtres", "/?q=territoire", "/fiches/contrat-reciprocite-toulouse-gascogne?q=eau"} {
+		b.Open(address)
+		b.Accessible(address + " in forced colours")
+		Eval[any](b, `for (const e of document.querySelectorAll("body *")) {
+			e.style.lineHeight = "1.5"; e.style.letterSpacing = ".12em"; e.style.wordSpacing = ".16em" }; null`)
+		if wide := Eval[int](b, "document.documentElement.scrollWidth"); wide > 320 {
+			t.Errorf("%s with the text spacing of WCAG 1.4.12: %d px wide", address, wide)
+		}
+	}
+}
+
+func TestABoxIsCalledByItsValueAndItsCount(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	names := b.names("checkbox")
+	for _, name := range []string{"Plan de coopération, 1\u00a0fiche", "Alimentation, 4\u00a0fiches"} {
+		if !strings.Contains(strings.Join(names, "|")+"|", name+"|") {
+			t.Errorf("no box is called %q: %q", name, names)
+		}
+	}
+}
+
+// names are the names by which assistive technology calls the elements of a role.
+func (b *Tab) names(role string) []string {
+	b.t.Helper()
+	var names []string
+	b.call(func(ctx context.Context) error {
+		root, err := chromedp.Call(ctx, dom.GetDocument, dom.GetDocumentParams{})
+		if err != nil {
+			return err
+		}
+		found, err := chromedp.Call(ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{BackendNodeID: root.Root.BackendNodeID, Role: role})
+		for _, node := range found.Nodes {
+			names = append(names, text(b.t, node.Name.Value))
+		}
+		return err
+	})
+	return names
+}
+
+func TestAPageLoadsLittleAndNothingFromElsewhere(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	elsewhere := Eval[string](b, `performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith(location.origin)).join()`)
+	want(t, "files from elsewhere", elsewhere, "")
+	sent := Eval[int](b, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((n, e) => n + e.transferSize, 0)`)
+	if sent == 0 || sent > 60_000 {
+		t.Errorf("the first page takes %d bytes on the wire, at most 60,000 are allowed", sent)
+	}
+}
+
+func TestEveryViewIsValidHTML(t *testing.T) {
+	base := site(t)
+	pages := map[string]string{}
+	for _, v := range views {
+		res, err := http.Get(base + v.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(res.Body)
+		res.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (res.StatusCode >= 400) != v.failed {
+			t.Errorf("%s: status %d", v.name, res.StatusCode)
+		}
+		pages[v.name] = string(body)
+	}
+	ValidHTML(t, pages)
+}
+
+func TestTheCheckersFindWhatIsWrong(t *testing.T) {
+	c, _ := corpus.Load(oneCase)
+	b := NewTab(t, serve(t, c))
+	b.Open("/")
+	Eval[any](b, `document.querySelector("label[for=q]").remove(); document.querySelector("h1").style.color = "#bbb"; null`)
+	found := b.violations()
+	for _, rule := range []string{"label:", "color-contrast:"} {
+		if !strings.Contains(found, rule) {
+			t.Errorf("axe-core did not find %s it found %q", rule, found)
+		}
+	}
+	if out := htmlFaults(t, map[string]string{"wrong": "<!DOCTYPE html><title>x</title><p><ul></p>"}); !strings.Contains(out, "wrong.html") {
+		t.Errorf("vnu did not find the fault, it said %q", out)
+	}
+}
+
+func text(t *testing.T, raw []byte) string {
+	t.Helper()
+	var s string
+	if err := json.Unmarshal(raw, &s); err != nil {
+		t.Fatalf("read a name: %v", err)
+	}
+	return s
+}
