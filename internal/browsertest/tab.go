@@ -66,6 +66,7 @@ func NewTab(t *testing.T, base string) *Tab {
 		}
 	})
 	tab.Size(1440, 900)
+	tab.Media(nil)
 	return tab
 }
 
@@ -116,10 +117,11 @@ func (b *Tab) Size(width, height int64) {
 	b.Do(chromedp.EmulateViewport(width, height))
 }
 
-// Media makes the reader's wishes hold: "prefers-color-scheme" = "dark".
+// Media makes the reader's wishes hold: "prefers-color-scheme" = "dark". Motion
+// is always reduced: a page that glides moves away from under a click.
 func (b *Tab) Media(features map[string]string) {
 	b.t.Helper()
-	var list []*emulation.MediaFeature
+	list := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}
 	for name, value := range features {
 		list = append(list, &emulation.MediaFeature{Name: name, Value: value})
 	}

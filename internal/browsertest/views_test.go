@@ -76,7 +76,7 @@ const smallTargets = `[...document.querySelectorAll("a, button, summary, select,
 func TestTextSpacingAndHighContrastBreakNothing(t *testing.T) {
 	b := NewTab(t, site(t))
 	b.Size(320, 800)
-	b.Media(map[string]string{"forced-colors": "active", "prefers-contrast": "more", "prefers-reduced-motion": "reduce"})
+	b.Media(map[string]string{"forced-colors": "active", "prefers-contrast": "more"})
 	for _, address := range []string{"/?q=eau#filtres", "/?q=territoire", "/fiches/contrat-reciprocite-toulouse-gascogne?q=eau"} {
 		b.Open(address)
 		b.Accessible(address + " in forced colours")
