@@ -66,12 +66,12 @@ func newRootCmd(streams Streams, a *app) *cobra.Command {
 	root.SetErr(streams.Err)
 	root.PersistentFlags().BoolP("help", "h", false, "affiche cette aide")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(commands...)
 	help := newHelpCmd()
+	commands = append(commands, help)
+	root.AddCommand(commands...)
 	root.SetHelpCommand(help)
-	listed := append(commands, help)
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd, listed) })
-	root.SetUsageFunc(func(cmd *cobra.Command) error { writeHelp(cmd.ErrOrStderr(), cmd, listed); return nil })
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd, commands) })
+	root.SetUsageFunc(func(cmd *cobra.Command) error { writeHelp(cmd.ErrOrStderr(), cmd, commands); return nil })
 	return root
 }
 

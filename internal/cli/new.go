@@ -19,7 +19,7 @@ import (
 func newNewCmd(run func(ctx context.Context, dir string) error) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new DOSSIER",
-		Short: "Commence un corpus : un dossier de fichiers commentés",
+		Short: typeset("Commence un corpus : un dossier de fichiers commentés"),
 		Long: typeset(`Commence un corpus : écrit dans un dossier nouveau ou vide des fichiers commentés, à modifier pour en faire les siens.
 Rien n’est jamais écrasé.`),
 		Example: "  glane new fiches",

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -73,7 +72,7 @@ func plain(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: [!] plain stdout|stderr|FILE REGEXP")
 	}
-	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(ts.ReadFile(args[0]))
+	text := plainSpaces.Replace(ts.ReadFile(args[0]))
 	matched, err := regexp.MatchString("(?m)"+args[1], text)
 	ts.Check(err)
 	if matched == neg {
@@ -89,7 +88,7 @@ func get(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	client := &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
 	var last string
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		if last, err = ask(client, args[0]); err != nil {
 			last = err.Error() // not listening yet, or not any more
 			continue

@@ -117,7 +117,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 		return nil, &failure{typeset("L’adresse « "+addr+" » est déjà prise : arrêtez l’autre programme, ou choisissez un autre port, par exemple ") +
 			"--addr " + net.JoinHostPort(host, "8081"), err}
 	case errors.Is(err, fs.ErrPermission):
-		return nil, &failure{typeset("Le port " + port + " est réservé au système : choisissez-en un à partir de 1024, par exemple ") +
+		return nil, &failure{typeset("Le port "+port+" est réservé au système : choisissez-en un à partir de 1024, par exemple ") +
 			"--addr " + net.JoinHostPort(host, "8080"), err}
 	}
 	return nil, &failure{typeset("L’adresse « "+addr+" » ne peut pas être écoutée : ") + err.Error(), err}
