@@ -95,12 +95,3 @@ func printable(text string) string {
 	}
 	return b.String()
 }
-
-// quoteAll enumerates names for a message: « a », « b » et « c ».
-func quoteAll(names []string, conjunction string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = quote(name)
-	}
-	return phrase.List(quoted, conjunction)
-}

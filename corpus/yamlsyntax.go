@@ -1,11 +1,9 @@
 package corpus
 
 import (
-	"bytes"
 	"errors"
 	"strconv"
 	"strings"
-	"unicode"
 
 	yaml4 "go.yaml.in/yaml/v4"
 )
@@ -102,7 +100,7 @@ func (s *syntaxError) french() (at place, message, hint string) {
 	case "did not find expected key", "did not find expected '-' indicator":
 		return s.misplaced(before, after)
 	}
-	return s.firstCharacter(after)
+	return s.firstCharacter()
 }
 
 const quotes = "mettez le texte entre guillemets"
@@ -141,14 +139,11 @@ func (s *syntaxError) misplaced(before, after string) (at place, message, hint s
 }
 
 // firstCharacter tells which sign no text without quotes begins with.
-func (s *syntaxError) firstCharacter(after string) (at place, message, hint string) {
+func (s *syntaxError) firstCharacter() (at place, message, hint string) {
 	for _, where := range []place{s.mark, s.opened} {
-		if _, text := s.split(where); text != "" && bytes.ContainsRune([]byte("@`%*&!|>?]},"), rune(text[0])) {
+		if _, text := s.split(where); text != "" && strings.Contains("@`%*&!|>?]},", text[:1]) {
 			return where, "un texte sans guillemets ne peut commencer par " + quote(text[:1]), quotes
 		}
-	}
-	if trimmed := strings.TrimLeftFunc(after, unicode.IsSpace); trimmed == "" {
-		after = s.line(s.mark)
 	}
 	return s.mark, "YAML ne comprend plus le fichier à partir d’ici", "le lecteur YAML dit : " + s.message
 }
