@@ -84,7 +84,8 @@ func TestReload(t *testing.T) {
 		"a case that became bad stays in its last good version": {
 			[]reading{{folder("2", fiche("a", "A2"), fiche("c", "C2")), []corpus.Fault{badB}}},
 			[]string{"a=A2", "b=B1", "c=C2"},
-			[]string{"b"}, true,
+			[]string{"b"},
+			true,
 		},
 		"a case whose file was deleted goes": {
 			[]reading{{corpus: folder("2", fiche("a", "A2"), fiche("c", "C2"))}}, []string{"a=A2", "c=C2"}, nil, true,
@@ -95,7 +96,8 @@ func TestReload(t *testing.T) {
 				{folder("3", fiche("a", "A3"), fiche("c", "C1")), []corpus.Fault{badB}},
 			},
 			[]string{"a=A3", "b=B1", "c=C1"},
-			[]string{"b"}, true,
+			[]string{"b"},
+			true,
 		},
 		"a folder with the same fault is not built again": {
 			[]reading{
@@ -103,14 +105,16 @@ func TestReload(t *testing.T) {
 				{folder("2", fiche("a", "A2"), fiche("c", "C2")), []corpus.Fault{badB}},
 			},
 			[]string{"a=A2", "b=B1", "c=C2"},
-			[]string{"b"}, false,
+			[]string{"b"},
+			false,
 		},
 		"a case that is mended is read anew": {
 			[]reading{
 				{folder("2", fiche("a", "A1"), fiche("c", "C1")), []corpus.Fault{badB}},
 				{corpus: folder("3", fiche("a", "A1"), fiche("b", "B3"), fiche("c", "C1"))},
 			},
-			[]string{"a=A1", "b=B3", "c=C1"}, nil, true,
+			[]string{"a=A1", "b=B3", "c=C1"},
+			nil, true,
 		},
 		"a last good version that the schema no longer allows goes": {
 			[]reading{{otherSchema, []corpus.Fault{badB}}}, []string{"a=A2"}, nil, true,
@@ -118,7 +122,8 @@ func TestReload(t *testing.T) {
 		"a fault in a file of many cases keeps those of its cases that are missing": {
 			[]reading{{folder("2", fiche("a", "A2")), []corpus.Fault{{File: "cases/tout.jsonl", Line: 3, Column: 1}}}},
 			[]string{"a=A2", "c=C1"},
-			[]string{"c"}, true,
+			[]string{"c"},
+			true,
 		},
 	}
 	for name, test := range tests {
