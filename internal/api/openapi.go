@@ -80,7 +80,7 @@ func OpenAPI(s *corpus.Schema) ([]byte, error) {
 
 var generalities = strings.Join([]string{
 	"Lecture seule : GET et HEAD. Toute réponse peut être gardée et revalidée par son ETag (If-None-Match, réponse 304).",
-	"Un paramètre vide compte pour absent"+phrase.NNBSP+"; un paramètre inconnu, répété à tort ou mal rempli est refusé par son nom (400).",
+	"Un paramètre vide compte pour absent" + phrase.NNBSP + "; un paramètre inconnu, répété à tort ou mal rempli est refusé par son nom (400).",
 	"Les erreurs suivent la RFC 9457 (application/problem+json), avec un detail en français.",
 }, "\n")
 

@@ -17,7 +17,7 @@ func Values(rawQuery string) url.Values {
 	for rawQuery != "" {
 		var pair string
 		pair, rawQuery, _ = strings.Cut(rawQuery, "&")
-		if pair == "" {
+		if pair == "" || pair == "=" {
 			continue
 		}
 		name, value, _ := strings.Cut(pair, "=")
