@@ -35,6 +35,7 @@ type Piece struct {
 type FactView struct {
 	Label  string
 	Values []Link
+	More   string // "et 2 autres", when not all are shown
 }
 
 // What a hit shows at most, so that a page can be skimmed.
@@ -149,7 +150,7 @@ func hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 			fact.Values = append(fact.Values, Link{Label: valueLabel(s, f.Nom, id)})
 		}
 		if more := len(ids) - len(shown); more > 0 {
-			fact.Values = append(fact.Values, Link{Label: otherLabels(more)})
+			fact.More = otherLabels(more)
 		}
 		facts = append(facts, fact)
 	}

@@ -161,6 +161,9 @@ func TestNothingFoundSaysWhatToDo(t *testing.T) {
 	if got.Find("ol.liste, .pistes:empty").Length() > 0 {
 		t.Error("an empty list stands in the page")
 	}
+	all := at(t, "nothing found, by all filters at once")
+	want(t, "way without filters", all.texts(".pistes a"), []string{"Sans aucun filtre\u00a0: 4\u00a0fiches"})
+	want(t, "its address", all.hrefs(".pistes a"), []string{"/?q=ble"})
 	words := at(t, "nothing found, by the words")
 	want(t, "advice", len(words.texts(".conseils li")), 3)
 }

@@ -64,7 +64,9 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 	view.Title = view.Headline.Title
 	view.FiltersText = openFiltersText(len(activeFilters(c.Schema, r)))
 	for _, f := range a.Facets {
-		view.Facets = append(view.Facets, facetView(f))
+		if len(f.Values) > 0 {
+			view.Facets = append(view.Facets, facetView(f))
+		}
 	}
 	if len(a.Hits) == 0 {
 		view.Empty = emptyView(c, r, a)
@@ -174,7 +176,7 @@ func emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
 		}
 	}
 	view := &EmptyView{
-		Advice: advice(r.Text, params.Filtered(r)),
+		Advice: advice(r.Text, params.Filtered(r) && a.Matched > 0),
 		Way:    &Link{Href: "/", Label: allCasesText(len(c.Cases))},
 	}
 	without := slices.Clone(a.Without)
@@ -184,6 +186,9 @@ func emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
 			Href:  address(params.WithoutFilter(r, w.Facet)),
 			Label: withoutText(wholeFilterLabel(c.Schema, r, w.Facet), w.Total),
 		})
+	}
+	if len(without) == 0 && a.Matched > 0 {
+		view.Without = []Link{{Href: address(params.WithoutFilters(r)), Label: withoutAnyText(a.Matched)}}
 	}
 	return view
 }

@@ -187,6 +187,8 @@ func withoutText(filter string, total int) string {
 	return "Sans le filtre " + filter + colon + countText(total)
 }
 
+func withoutAnyText(total int) string { return "Sans aucun filtre" + colon + countText(total) }
+
 func beyondText(page, pages, total int) string {
 	return "Cette recherche donne " + countText(total) + ", sur " + phrase.Count(pages, "page", "pages") +
 		colon + "la page " + number(page) + " n’existe pas."
