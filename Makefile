@@ -5,6 +5,8 @@
 
 GO       ?= go
 BIN      := bin/glane
+# The commit is written into the program where git can tell it.
+VCS      := $(shell git rev-parse HEAD >/dev/null 2>&1 && echo auto || echo false)
 TOOL     := $(GO) tool -modfile=.ci/tools/go.mod
 CORPUS   ?= corpus/cooperations
 ADDR     ?= localhost:8080
@@ -20,7 +22,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## the program, in bin/glane
-	$(GO) build -trimpath -o $(BIN) ./cmd/glane
+	$(GO) build -trimpath -buildvcs=$(VCS) -o $(BIN) ./cmd/glane
 
 run: build ## serve the first corpus on http://localhost:8080 (ADDR=HOST:PORT for another address)
 	./$(BIN) serve --addr $(ADDR)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"syscall"
 	"testing"
@@ -30,14 +31,24 @@ func TestMain(m *testing.M) {
 // TestScripts runs the stories of testdata/script with the real program, each
 // in a folder of its own. Beside testscript's commands they have:
 //
+// $PROJECT is the folder of the project.
+//
 //	freeport NAME         puts a port that nobody listens on into $NAME
 //	taken NAME            the same, but listens on it until the script ends
 //	[!] get URL REGEXP    asks until the answer's status and body match, for 20 s; "!" asks until none does
 //	[!] plain stdout|stderr|FILE REGEXP   as stdout does, with plain spaces in place of French ones
 func TestScripts(t *testing.T) {
+	project, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
-		Setup:         func(env *testscript.Env) error { env.Setenv("NO_PROXY", "*"); return nil },
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("NO_PROXY", "*")
+			env.Setenv("PROJECT", project)
+			return nil
+		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"freeport": func(ts *testscript.TestScript, neg bool, args []string) {

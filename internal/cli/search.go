@@ -31,7 +31,7 @@ type searchOptions struct {
 // A parameter is an option of the command that is a parameter of the API too,
 // which reads and refuses its values.
 var searchParameters = []struct{ flag, name, usage string }{
-	{"sort", params.Sort, "range les fiches par `ordre` : relevance, recentes, anciennes ou titre"},
+	{"sort", params.Sort, "choisit l’`ordre` des fiches : relevance, recentes, anciennes ou titre"},
 	{"size", params.Size, "montre `N` fiches au plus"},
 	{"page", params.Page, "montre la page `N` des résultats"},
 	{"annee-min", params.YearMin, "garde les fiches à partir de cette `année`"},
@@ -54,7 +54,7 @@ Un mot exclu se prend pour une option : écrivez -- avant la recherche, ou mette
 	}
 	flags := cmd.Flags()
 	config.Bind(flags, "corpus", "index", "search_timeout")
-	facets := flags.StringArrayP("facet", "f", nil, typeset("garde les fiches qui ont cette valeur, `facette=valeur` ; peut se répéter"))
+	facets := flags.StringArrayP("facet", "f", nil, typeset("garde les fiches de cette `facette=valeur` ; peut se répéter"))
 	asJSON := flags.Bool("json", false, "écrit la réponse en JSON, comme l’API")
 	given := map[string]*string{}
 	for _, p := range searchParameters {

@@ -49,7 +49,7 @@ func Options() []Option {
 	return []Option{
 		{
 			Name: "corpus", Kind: Folder,
-			Doc: "dossier du corpus à servir\u00a0; sans lui, le corpus fourni avec Glane",
+			Doc: "dossier du corpus\u00a0; sans lui, le corpus fourni avec Glane",
 			set: func(c *Config, v string) error { c.Corpus = v; return nil },
 		},
 		{
