@@ -9,11 +9,13 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/index/bleveindex"
+	"glane/index/french"
 )
 
 // An app is what the commands do, over one engine.
 type app struct {
-	streams Streams
+	streams  Streams
+	analyzer *french.Analyzer // the engine's, and that of the highlights
 	// engine makes the engine. It logs to log, and tells progress how many
 	// cases of all are indexed, when it does index them.
 	engine func(log *slog.Logger, progress func(done, all int)) index.Engine
@@ -21,23 +23,27 @@ type app struct {
 
 // newApp picks the engine.
 func newApp(streams Streams) *app {
-	return &app{streams: streams, engine: func(log *slog.Logger, progress func(done, all int)) index.Engine {
-		return bleveindex.Engine{Log: log, Progress: progress}
-	}}
+	analyzer := french.New(nil)
+	return &app{
+		streams: streams, analyzer: analyzer,
+		engine: func(log *slog.Logger, progress func(done, all int)) index.Engine {
+			return bleveindex.Engine{Analyzer: analyzer, Log: log, Progress: progress}
+		},
+	}
 }
 
 // build makes a corpus searchable, with dir as the folder that keeps the
 // index. built tells whether it was indexed, and not only opened.
-func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir string) (s index.Searcher, built bool, err error) {
+func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir string) (g *index.Generation, built bool, err error) {
 	meter := newMeter(a.streams.Err, typeset("Indexation : "))
-	s, err = a.engine(log, func(done, all int) {
+	s, err := a.engine(log, func(done, all int) {
 		built = true
 		meter.show(done, all)
 	}).Build(ctx, c, dir)
 	meter.wipe()
 	switch {
 	case err == nil:
-		return s, built, nil
+		return index.NewGeneration(c, s, a.analyzer), built, nil
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return nil, false, fmt.Errorf("build index: %w", err)
 	}

@@ -61,9 +61,9 @@ func (f *follower) run(ctx context.Context) error {
 	return w.Run(ctx, since)
 }
 
-func (f *follower) build(ctx context.Context, c *corpus.Corpus) (index.Searcher, error) {
-	s, _, err := f.app.build(ctx, f.log, c, f.options.Index)
-	return s, err
+func (f *follower) build(ctx context.Context, c *corpus.Corpus) (*index.Generation, error) {
+	g, _, err := f.app.build(ctx, f.log, c, f.options.Index)
+	return g, err
 }
 
 // again serves what changed. Nothing that is wrong in it ends the service.

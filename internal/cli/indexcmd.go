@@ -45,11 +45,11 @@ func (a *app) index(ctx context.Context, o config.Config) error {
 		return err
 	}
 	started := time.Now()
-	searcher, built, err := a.build(ctx, a.quiet(), c, o.Index)
+	g, built, err := a.build(ctx, a.quiet(), c, o.Index)
 	if err != nil {
 		return err
 	}
-	if err := searcher.Close(); err != nil {
+	if err := g.Searcher.Close(); err != nil {
 		return fmt.Errorf("close index: %w", err)
 	}
 	fiches := phrase.Count(len(c.Cases), "fiche", "fiches")

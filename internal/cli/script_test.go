@@ -35,6 +35,7 @@ func TestMain(m *testing.M) {
 //
 //	freeport NAME         puts a port that nobody listens on into $NAME
 //	taken NAME            the same, but listens on it until the script ends
+//	terminate             asks every program in the background to end, as supervisors do
 //	[!] get URL REGEXP    asks until the answer's status and body match, for 20 s; "!" asks until none does
 //	[!] plain stdout|stderr|FILE REGEXP   as stdout does, with plain spaces in place of French ones
 func TestScripts(t *testing.T) {
@@ -43,7 +44,7 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
+		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_PROXY", "*")
 			env.Setenv("PROJECT", project)
@@ -59,8 +60,9 @@ func TestScripts(t *testing.T) {
 				l := listenAnywhere(ts, neg, args)
 				ts.Defer(func() { ts.Check(l.Close()) })
 			},
-			"get":   get,
-			"plain": plain,
+			"terminate": terminate,
+			"get":       get,
+			"plain":     plain,
 		},
 	})
 }
@@ -75,6 +77,15 @@ func listenAnywhere(ts *testscript.TestScript, neg bool, args []string) net.List
 	ts.Check(err)
 	ts.Setenv(args[0], port)
 	return l
+}
+
+func terminate(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: terminate")
+	}
+	for _, cmd := range ts.BackgroundCmds() {
+		ts.Check(cmd.Process.Signal(syscall.SIGTERM))
+	}
 }
 
 // plain holds the last stdout or stderr, its no-break spaces made plain ones,

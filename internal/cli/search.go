@@ -90,14 +90,14 @@ func (a *app) search(ctx context.Context, o searchOptions) error {
 	if err != nil {
 		return err
 	}
-	searcher, _, err := a.build(ctx, a.quiet(), c, o.Index)
+	g, _, err := a.build(ctx, a.quiet(), c, o.Index)
 	if err != nil {
 		return err
 	}
 	limited, cancel := context.WithTimeout(ctx, o.SearchTimeout)
 	defer cancel()
-	answer, err := searcher.Search(limited, r)
-	err = errors.Join(err, searcher.Close())
+	answer, err := g.Searcher.Search(limited, r)
+	err = errors.Join(err, g.Searcher.Close())
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return &failure{typeset("La recherche a pris trop de temps : donnez-lui plus, par --search-timeout 10s."), err}

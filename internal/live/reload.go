@@ -14,8 +14,8 @@ import (
 type Reloader struct {
 	// Load reads the corpus, as corpus.Load does.
 	Load func() (*corpus.Corpus, []corpus.Fault)
-	// Build makes it searchable.
-	Build func(ctx context.Context, c *corpus.Corpus) (index.Searcher, error)
+	// Build makes it searchable: a generation of that very corpus.
+	Build func(ctx context.Context, c *corpus.Corpus) (*index.Generation, error)
 	// Holder serves it.
 	Holder *Holder
 }
@@ -53,11 +53,11 @@ func (r *Reloader) Reload(ctx context.Context) (Result, error) {
 	if before != nil && before.Fingerprint == m.corpus.Fingerprint {
 		return result, nil
 	}
-	searcher, err := r.Build(ctx, m.corpus)
+	g, err := r.Build(ctx, m.corpus)
 	if err != nil {
 		return result, fmt.Errorf("build index: %w", err)
 	}
-	r.Holder.Swap(&index.Generation{Corpus: m.corpus, Searcher: searcher})
+	r.Holder.Swap(g)
 	result.Corpus, result.Swapped = m.corpus, true
 	return result, nil
 }

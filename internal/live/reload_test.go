@@ -45,8 +45,8 @@ func reload(t *testing.T, h *Holder, buildErr error, readings ...reading) (last 
 	for _, r := range readings {
 		reloader := Reloader{
 			Load: func() (*corpus.Corpus, []corpus.Fault) { return r.corpus, r.faults },
-			Build: func(context.Context, *corpus.Corpus) (index.Searcher, error) {
-				return &fakeSearcher{}, buildErr
+			Build: func(_ context.Context, c *corpus.Corpus) (*index.Generation, error) {
+				return &index.Generation{Corpus: c, Searcher: &fakeSearcher{}}, buildErr
 			},
 			Holder: h,
 		}
