@@ -63,5 +63,8 @@ cover: ## lines that the tests reach, in bin/cover.html
 	$(GO) tool cover -html=bin/cover.out -o bin/cover.html
 	$(GO) tool cover -func=bin/cover.out | tail -1
 
+screenshots: ## take the pictures of the documentation again (needs Chromium)
+	$(GO) test ./internal/browsertest -run TestScreenshots -count=1 -update
+
 clean: ## remove what the targets above made
 	rm -rf bin .cache
