@@ -41,6 +41,10 @@ const (
 	maxReported = 10 // parameters that one refusal names
 	maxListed   = 12 // values that one refusal lists
 	maxEchoed   = 60 // letters of what was given that are shown again
+
+	// maxGuessed is how large a vocabulary may be for its ids to be compared with
+	// a mistyped one: 35,000 ids took 170 ms, which anybody could ask for at will.
+	maxGuessed = 5000
 )
 
 // shown makes what came in fit to be shown in a sentence: short, in one line.
@@ -106,12 +110,12 @@ func guessValue(p Param, value string) string {
 		}
 	}
 	allowed := p.Allowed()
+	if len(value) > maxEchoed || len(allowed) > maxGuessed {
+		return ""
+	}
 	ids := make([]string, len(allowed))
 	for i, v := range allowed {
 		ids[i] = v.ID
-	}
-	if len(value) > maxEchoed {
-		return "" // no slip of the finger, and the distance would cost much
 	}
 	return nearest.Of(value, ids)
 }

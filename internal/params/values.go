@@ -2,14 +2,9 @@ package params
 
 import (
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"glane/corpus"
+	"glane/index/french"
 )
 
 // Matching gives the ids of the values of f whose label, one of whose aliases,
@@ -56,12 +51,7 @@ func names(v *corpus.Valeur) []string {
 
 // fold takes accents, case, ligatures, hyphens and kinds of apostrophe away.
 func fold(s string) string {
-	marks := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-	plain, _, err := transform.String(marks, s)
-	if err != nil {
-		plain = s // no text makes these transforms fail; unfolded, it still compares
-	}
-	return strings.Join(strings.Fields(folds.Replace(cases.Fold().String(plain))), " ")
+	return strings.Join(strings.Fields(hyphens.Replace(strings.ToLower(french.Fold(s)))), " ")
 }
 
-var folds = strings.NewReplacer("œ", "oe", "æ", "ae", "’", "'", "-", " ", "‑", " ")
+var hyphens = strings.NewReplacer("-", " ", "‑", " ", "’", "'")

@@ -2,6 +2,7 @@ package problem
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"glane/internal/nearest"
@@ -32,12 +33,12 @@ func NoAddress() *Problem {
 	}
 }
 
-// NoCase is the answer for a case that is not in the corpus. A known id that
-// looks like the one asked for is named.
+// NoCase is the answer for a case that is not in the corpus. An id that looks
+// like the one asked for is named; known are all ids, sorted.
 func NoCase(id string, known []string) *Problem {
 	return &Problem{
 		Status: http.StatusNotFound, Title: "Fiche introuvable",
-		Detail: "Aucune fiche n’a l’identifiant " + phrase.Quote(cut(id)) + "." + guess(id, known),
+		Detail: "Aucune fiche n’a l’identifiant " + phrase.Quote(cut(id)) + "." + guess(id, around(id, known)),
 	}
 }
 
@@ -65,7 +66,18 @@ func BodyTooLarge() *Problem {
 	}
 }
 
-const maxEchoed = 80 // letters of what was asked that are shown again
+const (
+	maxEchoed  = 80   // letters of what was asked that are shown again
+	maxGuesses = 2000 // names that are compared with a mistyped one: about 10 ms
+)
+
+// around keeps of sorted names those that stand nearest to where name would: a
+// slip of the finger is seldom in the first letters, and a corpus may have
+// hundreds of thousands of cases.
+func around(name string, sorted []string) []string {
+	at, _ := slices.BinarySearch(sorted, name)
+	return sorted[max(0, at-maxGuesses/2):min(len(sorted), at+maxGuesses/2)]
+}
 
 func cut(s string) string {
 	if runes := []rune(s); len(runes) > maxEchoed {

@@ -71,3 +71,16 @@ func TestAGuessIsOfferedForWhatIsNotThere(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAGuessAmongVeryManyCasesIsOfItsNeighbours(t *testing.T) {
+	var known []string
+	for i := range 100_000 {
+		known = append(known, fmt.Sprintf("fiche-%06d-du-corpus", i))
+	}
+	if got := NoCase("fiche-054321-du-corps", known).Detail; !strings.Contains(got, "fiche-054321-du-corpus") {
+		t.Error(got)
+	}
+	if n := len(around("zzz", known)); n != maxGuesses/2 {
+		t.Errorf("%d names are compared", n)
+	}
+}

@@ -105,10 +105,10 @@ func Run(ctx context.Context, ln net.Listener, c Config, h http.Handler) error {
 		Handler:           h,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
+		WriteTimeout:      writeTimeout + c.SearchTimeout, // counts from the end of the header
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
-		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelDebug), // what clients do wrong
+		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn), // too many open files, and the like
 	}
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(ln) }()
