@@ -9,7 +9,7 @@ import (
 )
 
 // What the pages say and templates do not: every sentence that depends on a
-// number or a name stands in this file.
+// number or a name stands in this file, and how a view is called in headline.go.
 
 const (
 	colon    = phrase.NBSP + ": "
@@ -31,60 +31,6 @@ const (
 
 // maxQuoted is how many letters of a query a title or a heading repeats.
 const maxQuoted = 60
-
-// A Headline is how one view of the search page is called, in its three places.
-type Headline struct {
-	Title  string // of the window: number, query, filters, page, corpus
-	H1     string // what was asked
-	Count  string // how many fiches, over the list
-	Status string // what is spoken when the view has changed
-}
-
-// A situation is what a headline tells of.
-type situation struct {
-	corpus      string
-	query       string
-	filters     []string // labels of the active ones: "Enjeux : Eau"
-	total       int
-	page, pages int
-	costliest   *index.Without // the filter whose removal gives the most, when total is 0
-	costLabel   string         // its label
-}
-
-func headlineOf(s situation) Headline {
-	count := countText(s.total)
-	if s.query != "" {
-		count += " pour " + quoted(s.query)
-	}
-	filters, page := "", ""
-	switch len(s.filters) {
-	case 0:
-	case 1:
-		filters = ", filtre " + s.filters[0]
-	default:
-		filters = ", " + phrase.Count(len(s.filters), "filtre", "filtres")
-	}
-	if s.pages > 1 && s.page > 1 {
-		page = ", page " + number(s.page) + " sur " + number(s.pages)
-	}
-	h := Headline{Count: count, Status: count + filters + page}
-	if s.total == 0 && s.costliest != nil {
-		h.Status = countText(0) + ". " + countText(s.costliest.Total) + " sans le filtre " + s.costLabel
-	}
-	h.Title = count + filters + page + " – " + s.corpus
-	switch {
-	case s.query != "":
-		h.H1 = "Recherche" + colon + quoted(s.query) + filters + page
-	case filters != "":
-		h.H1 = "Fiches choisies" + filters + page
-	default:
-		h.H1 = allCasesLabel + page
-	}
-	if s.query == "" && filters == "" && page == "" {
-		h.Title = s.corpus + " – " + count
-	}
-	return h
-}
 
 func countText(n int) string {
 	if n == 0 {

@@ -1,0 +1,45 @@
+package browsertest
+
+import (
+	"context"
+	"os"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// Accessible holds the page, as it stands, against axe-core: WCAG 2.2 AA and
+// its best practices, no violation.
+func (b *Tab) Accessible(state string) {
+	b.t.Helper()
+	if found := b.violations(); found != "" {
+		b.t.Errorf("%s: axe-core found\n%s", state, found)
+	}
+}
+
+func (b *Tab) violations() string {
+	b.t.Helper()
+	path, err := axe.file("axe.min.js")
+	if err != nil {
+		missing(b.t, "accessibility was not checked: "+err.Error())
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		b.t.Fatalf("read axe-core: %v", err)
+	}
+	Eval[any](b, string(source)+"; null")
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](axeRun, awaited))
+	if err != nil {
+		b.t.Fatalf("axe-core: %v", err)
+	}
+	return found
+}
+
+const axeRun = `axe.run(document, {resultTypes: ["violations"]}).then(r =>
+	r.violations.map(v => v.id + ": " + v.help + "\n" +
+		v.nodes.map(n => "  " + n.target + "  " + n.failureSummary.replaceAll("\n", " ")).join("\n")).join("\n"))`
+
+// awaited makes an evaluation wait for the promise that it gives.
+func awaited(p *runtime.EvaluateParams) { p.AwaitPromise = new(true) }
