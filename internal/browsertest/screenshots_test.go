@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "take the pictures of docs/images again"
 // pictures are those that the README and the documentation show.
 var pictures = []struct{ name, address string }{
 	{"recherche", "/?q=alimentaire&partenaires=metropole"},
-	{"fiche", "/fiches/entente-tridan?q=territoires"},
+	{"fiche", "/fiches/entente-tridan?q=am%C3%A9nagement"},
 }
 
 const (
