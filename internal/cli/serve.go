@@ -76,7 +76,10 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return fmt.Errorf("prepare the service: %w", err)
 	}
 	listener, err := listen(ctx, o.Addr)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil && err != nil:
+		return nil // it was asked to end before it began
+	case err != nil:
 		return err
 	}
 	f := &follower{app: a, source: src, options: o.Config, log: log, holder: holder, address: clickable(o.Addr, listener.Addr())}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // watched runs a Watcher on dir until the test ends, and returns the channel
@@ -136,6 +138,19 @@ func TestAFolderThatIsGoneForAMomentIsNoEnd(t *testing.T) {
 	do(t, os.MkdirAll(dir, 0o700))
 	write(t, filepath.Join(dir, "corpus.yaml"), "new")
 	expect(t, changes, "a folder that came back")
+}
+
+func TestWithoutNoticesTheLooksAreEnough(t *testing.T) {
+	dir := t.TempDir()
+	since, err := Look(dir)
+	do(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	w := Watcher{
+		Dir: dir, Every: 20 * time.Millisecond, Quiet: time.Millisecond, Log: slog.New(slog.DiscardHandler),
+		Changed: func(context.Context) { cancel() },
+	}
+	time.AfterFunc(60*time.Millisecond, func() { write(t, filepath.Join(dir, "corpus.yaml"), "late") })
+	do(t, w.loop(ctx, &fsnotify.Watcher{}, since)) // returns because Changed was called
 }
 
 func TestWhatChangedBeforeTheWatchIsNoticed(t *testing.T) {
