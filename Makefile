@@ -16,7 +16,7 @@ BENCH    ?= .
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix bench fuzz cover screenshots clean
+.PHONY: help build run dev check test test-go tools-for-tests lint fix bench fuzz cover screenshots lexicon clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ cover: ## lines that the tests reach, in bin/cover.html
 
 screenshots: ## take the pictures of the documentation again (needs Chromium)
 	$(GO) test ./internal/browsertest -run TestScreenshots -count=1 -update
+
+lexicon: ## make the data of the French lexicon again, after a change of index/french/build
+	$(GO) run ./index/french/build index/french/data/dictionary-fr-3.0.0.tgz index/french/data
 
 clean: ## remove what the targets above made
 	rm -rf bin .cache

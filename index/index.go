@@ -96,7 +96,7 @@ const (
 
 // Weights of the ways in which a word may be met: what an exact form counts is 1.
 // What the thesaurus brings is weighed down by query.SynonymWeight beside.
-var KindWeights = map[Kind]float64{Exact: 1, Stemmed: 0.8, Folded: 0.6, Prefix: 0.3}
+var KindWeights = map[Kind]float64{Exact: 1, Stemmed: 0.8, Folded: 0.6, Derived: 0.4, Prefix: 0.3}
 
 // TitreWeight and ResumeWeight are what a word in a title, in a summary counts
 // beside one in a rubric of weight 1.
@@ -181,6 +181,7 @@ const (
 	Stemmed        = french.Stemmed
 	Folded         = french.Folded
 	Thesaurus Kind = "thesaurus" // it stands for it
+	Derived        = french.Derived
 	Prefix         = french.Prefix
 )
 

@@ -12,6 +12,7 @@ import (
 // concurrent use: it remembers the forms that it has seen.
 type Marker struct {
 	analyzer *french.Analyzer
+	reader   Reader
 	wanted   []wanted
 	forms    map[string]french.Form
 }
@@ -36,42 +37,45 @@ type Reader interface {
 }
 
 // NewMarker prepares to mark what q meets. q is expanded already.
-func NewMarker(q query.Query, a *french.Analyzer, s Reader) *Marker {
-	m := &Marker{analyzer: a, forms: map[string]french.Form{}}
+func NewMarker(q query.Query, a *french.Analyzer, r Reader) *Marker {
+	m := &Marker{analyzer: a, reader: r, forms: map[string]french.Form{}}
 	for _, n := range q.Wanted {
-		m.want(n, "", "", "", s)
+		m.want(n, wanted{})
 	}
 	return m
 }
 
-func (m *Marker) want(n query.Node, zone, entry, typed string, s Reader) {
+// want takes in a node. like says where it stands: in which zone, for which
+// words typed, by which entry.
+func (m *Marker) want(n query.Node, like wanted) {
 	switch n := n.(type) {
 	case *query.Word:
-		m.add(n.Text, n.Prefix, zone, entry, typed, s)
+		m.add(n.Text, n.Prefix, like.entry == "", like)
 	case *query.Phrase:
-		m.add(n.Text, false, zone, entry, typed, s)
+		m.add(n.Text, false, false, like)
 	case *query.In:
-		m.want(n.Node, n.Rubrique, entry, typed, s)
+		like.zone = n.Rubrique
+		m.want(n.Node, like)
 	case *query.And:
 		for _, part := range n.Nodes {
-			m.want(part, zone, entry, typed, s)
+			m.want(part, like)
 		}
 	case *query.Or:
 		for _, alternative := range n.Alternatives {
-			if alternative.Entry == "" {
-				m.want(alternative.Node, zone, entry, typed, s)
-			} else {
-				m.want(alternative.Node, zone, alternative.Entry, n.String(), s)
+			stands := like
+			if alternative.Entry != "" {
+				stands.entry, stands.typed = alternative.Entry, n.String()
 			}
+			m.want(alternative.Node, stands)
 		}
 	}
 }
 
-func (m *Marker) add(text string, prefix bool, zone, entry, typed string, s Reader) {
-	if typed == "" {
-		typed = text
+func (m *Marker) add(text string, prefix, family bool, w wanted) {
+	if w.typed == "" {
+		w.typed = text
 	}
-	w := wanted{typed: typed, zone: zone, entry: entry}
+	w.words = nil
 	first := 0
 	for _, t := range m.analyzer.Tokenize(text) {
 		if t.Stop || t.Compound {
@@ -80,7 +84,8 @@ func (m *Marker) add(text string, prefix bool, zone, entry, typed string, s Read
 		if len(w.words) == 0 {
 			first = t.Position
 		}
-		word := m.analyzer.Word(text[t.Start:t.End], prefix, s.Reading)
+		word := m.analyzer.Word(text[t.Start:t.End], m.reader.Reading)
+		word.Prefix, word.Family = prefix, family
 		w.words = append(w.words, asked{word, t.Position - first})
 	}
 	if len(w.words) > 0 {

@@ -58,7 +58,7 @@ func (t *Synonyms) add(name string, texts []string) {
 		}
 		tm := &term{text: text, forms: forms, entry: e}
 		e.terms = append(e.terms, tm)
-		for _, key := range keys(&forms[0]) {
+		for _, key := range forms[0].LookupKeys() {
 			t.terms[key] = append(t.terms[key], tm)
 		}
 	}
@@ -69,17 +69,6 @@ func (t *Synonyms) forms(text string) []french.Form {
 	for _, token := range t.analyzer.Tokenize(text) {
 		if !token.Stop && !token.Compound {
 			out = append(out, t.analyzer.Form(token.Form))
-		}
-	}
-	return out
-}
-
-// keys are the strings under which forms that may meet are found.
-func keys(f *french.Form) []string {
-	out := []string{f.Fold}
-	for _, k := range f.Keys {
-		if k != "" && !slices.Contains(out, k) {
-			out = append(out, k)
 		}
 	}
 	return out
@@ -135,7 +124,7 @@ func (t *Synonyms) Begun(words []string) []query.Synonym {
 func (t *Synonyms) asked(words []string) []french.Word {
 	out := make([]french.Word, len(words))
 	for i, w := range words {
-		out[i] = t.analyzer.Word(w, false, t.Reading)
+		out[i] = t.analyzer.Word(w, t.Reading)
 	}
 	return out
 }
@@ -146,7 +135,7 @@ func (t *Synonyms) candidates(asked []french.Word) []*term {
 		return nil
 	}
 	var out []*term
-	for _, key := range keys(&asked[0].Form) {
+	for _, key := range asked[0].LookupKeys() {
 		for _, tm := range t.terms[key] {
 			if !slices.Contains(out, tm) {
 				out = append(out, tm)

@@ -29,46 +29,60 @@ func (t *translation) close() error {
 	return first
 }
 
+// A scope is where and how strictly a node is looked for.
+type scope struct {
+	zone int // anyZone for all
+	// most is the most that the rarity of a word may count: what stands for a
+	// word is not rarer than the word.
+	most   float64
+	strict bool // words of a family do not stand for one another
+}
+
 // query translates a whole query.
 func (t *translation) query(q query.Query) (scorer, error) {
-	wanted, err := t.wanted(q)
+	anywhere := scope{zone: anyZone, most: math.Inf(1)}
+	wanted, err := t.wanted(q, anywhere)
 	if err != nil || len(q.Excluded) == 0 {
 		return wanted, err
 	}
-	var excluded []scorer
-	for _, n := range q.Excluded {
-		s, err := t.node(n, anyZone, math.Inf(1))
-		if err != nil {
-			return nil, err
-		}
-		excluded = append(excluded, s)
+	anywhere.strict = true
+	excluded, err := t.each(q.Excluded, anywhere)
+	if err != nil {
+		return nil, err
 	}
 	return newNot(wanted, newAny(excluded, ones(len(excluded)), true))
 }
 
-func (t *translation) wanted(q query.Query) (scorer, error) {
+func (t *translation) wanted(q query.Query, in scope) (scorer, error) {
 	if len(q.Wanted) == 0 {
 		return &allScorer{total: t.s.total}, nil
 	}
-	return t.together(q.Wanted, q.Any, anyZone, math.Inf(1))
+	return t.together(q.Wanted, q.Any, in)
 }
 
 // together translates nodes that are wanted together, or any of them.
-func (t *translation) together(nodes []query.Node, any bool, zone int, cap float64) (scorer, error) {
-	parts := make([]scorer, len(nodes))
-	for i, n := range nodes {
-		var err error
-		if parts[i], err = t.node(n, zone, cap); err != nil {
-			return nil, err
-		}
-	}
+func (t *translation) together(nodes []query.Node, any bool, in scope) (scorer, error) {
+	parts, err := t.each(nodes, in)
 	switch {
+	case err != nil:
+		return nil, err
 	case len(parts) == 1:
 		return parts[0], nil
 	case any:
 		return newAny(parts, ones(len(parts)), false), nil
 	}
 	return newAnd(parts)
+}
+
+func (t *translation) each(nodes []query.Node, in scope) ([]scorer, error) {
+	out := make([]scorer, len(nodes))
+	for i, n := range nodes {
+		var err error
+		if out[i], err = t.node(n, in); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func ones(n int) []float64 {
@@ -79,38 +93,38 @@ func ones(n int) []float64 {
 	return out
 }
 
-// node translates a node. cap is the most that the rarity of its words may
-// count: what stands for a word is not rarer than the word.
-func (t *translation) node(n query.Node, zone int, cap float64) (scorer, error) {
+func (t *translation) node(n query.Node, in scope) (scorer, error) {
 	switch n := n.(type) {
 	case *query.Word:
-		return t.word(n, zone, cap)
+		return t.word(n, in)
 	case *query.Phrase:
-		return t.phrase(n, zone, cap)
+		return t.phrase(n, in)
 	case *query.In:
 		number, ok := t.s.zoneNumbers[n.Rubrique]
 		if !ok {
 			return &allScorer{}, nil
 		}
-		return t.node(n.Node, number, cap)
+		in.zone = number
+		return t.node(n.Node, in)
 	case *query.And:
-		return t.together(n.Nodes, n.Any, zone, cap)
+		return t.together(n.Nodes, n.Any, in)
 	case *query.Or:
-		return t.or(n, zone, cap)
+		return t.or(n, in)
 	}
 	return nil, fmt.Errorf("translate a query: unknown node %T", n)
 }
 
-func (t *translation) or(n *query.Or, zone int, cap float64) (scorer, error) {
+func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 	var parts []scorer
 	var weights []float64
 	for i, a := range n.Alternatives {
-		s, err := t.node(a.Node, zone, cap)
+		in.strict = in.strict || a.Entry != ""
+		s, err := t.node(a.Node, in)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 && s.at() != noDoc {
-			cap = min(cap, s.idf())
+			in.most = min(in.most, s.idf())
 		}
 		parts = append(parts, s)
 		weights = append(weights, a.Weight)
@@ -118,21 +132,22 @@ func (t *translation) or(n *query.Or, zone int, cap float64) (scorer, error) {
 	return newAny(parts, weights, true), nil
 }
 
-func (t *translation) word(n *query.Word, zone int, cap float64) (scorer, error) {
-	w := t.s.analyzer.Word(n.Text, n.Prefix, t.s.Reading)
-	return t.forms(t.s.vocabulary.meeting(&w), zone, cap, false)
+func (t *translation) word(n *query.Word, in scope) (scorer, error) {
+	w := t.s.analyzer.Word(n.Text, t.s.Reading)
+	w.Prefix, w.Family = n.Prefix, !in.strict
+	return t.forms(t.s.vocabulary.meeting(&w), in, false)
 }
 
 // forms opens the postings of the forms that meet a word. The rarity of the word
-// is that of its own forms; of those that only begin like it, if it has none.
-func (t *translation) forms(forms []met, zone int, cap float64, positions bool) (*wordScorer, error) {
+// is that of its own forms; of those that are less close, if it has none.
+func (t *translation) forms(forms []met, in scope, positions bool) (*wordScorer, error) {
 	var all []*postings
-	own, begun := uint64(0), uint64(0)
+	own, others := uint64(0), uint64(0)
 	for _, m := range forms {
 		if err := t.ctx.Err(); err != nil {
 			return nil, err
 		}
-		p, err := openPostings(t.ctx, t.reader, m, index.KindWeights[m.kind], zone, positions)
+		p, err := openPostings(t.ctx, t.reader, m, index.KindWeights[m.kind], in.zone, positions)
 		if p != nil {
 			t.opened = append(t.opened, p.reader)
 		}
@@ -140,20 +155,19 @@ func (t *translation) forms(forms []met, zone int, cap float64, positions bool) 
 			return nil, err
 		}
 		all = append(all, p)
-		if m.kind == index.Prefix {
-			begun += m.docs
+		if m.kind == index.Prefix || m.kind == index.Derived {
+			others += m.docs
 		} else {
 			own += m.docs
 		}
 	}
-	u := newUnion(all)
 	if own == 0 {
-		own = begun
+		own = others
 	}
-	return &wordScorer{union: u, rarity: min(cap, idf(own, t.s.total)), average: t.s.averageLength}, nil
+	return &wordScorer{union: newUnion(all), rarity: min(in.most, idf(own, t.s.total)), average: t.s.averageLength}, nil
 }
 
-func (t *translation) phrase(n *query.Phrase, zone int, cap float64) (scorer, error) {
+func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 	var slots []slot
 	first := 0
 	for _, token := range t.s.analyzer.Tokenize(n.Text) {
@@ -163,8 +177,8 @@ func (t *translation) phrase(n *query.Phrase, zone int, cap float64) (scorer, er
 		if len(slots) == 0 {
 			first = token.Position
 		}
-		w := t.s.analyzer.Word(n.Text[token.Start:token.End], false, t.s.Reading)
-		s, err := t.forms(t.s.vocabulary.meeting(&w), zone, cap, true)
+		w := t.s.analyzer.Word(n.Text[token.Start:token.End], t.s.Reading)
+		s, err := t.forms(t.s.vocabulary.meeting(&w), in, true)
 		if err != nil {
 			return nil, err
 		}
@@ -177,6 +191,6 @@ func (t *translation) phrase(n *query.Phrase, zone int, cap float64) (scorer, er
 	if err != nil {
 		return nil, err
 	}
-	p.rarity = min(cap, p.rarity)
+	p.rarity = min(in.most, p.rarity)
 	return p, nil
 }

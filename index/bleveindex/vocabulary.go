@@ -61,13 +61,7 @@ func (v *vocabulary) add(e formEntry) {
 	v.forms = append(v.forms, e)
 	v.byText[e.Text] = id
 	v.byPrefix = append(v.byPrefix, id)
-	keys := []string{e.Fold}
-	for _, k := range e.Keys {
-		if k != "" && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	for _, k := range keys {
+	for _, k := range e.LookupKeys() {
 		v.byKey[k] = append(v.byKey[k], id)
 	}
 }
@@ -111,7 +105,7 @@ func (v *vocabulary) meeting(w *french.Word) []met {
 			out = append(out, met{&v.forms[id], kind})
 		}
 	}
-	for _, key := range []string{w.Fold, w.Keys[0], w.Keys[1]} {
+	for _, key := range w.LookupKeys() {
 		for _, id := range v.byKey[key] {
 			try(id)
 		}

@@ -18,10 +18,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A Stemmer reduces a form to what all the forms of its word share. It takes
-// and gives lower-case words with their accents, and never sees an acronym.
-// It is safe for concurrent use.
-type Stemmer interface{ Stem(form string) string }
+// A Stemmer reduces a form to what all the forms of its word share. It is given
+// lower-case words, with their accents or as a hurried person types them, and
+// never an acronym. It is safe for concurrent use.
+type Stemmer interface {
+	// Stem gives what the forms of a word share, without accents.
+	Stem(form string) string
+	// Family gives what the words made of one another share, by the stem of one;
+	// "" for a word that stands alone. «mutualiser» and «mutualisation» are a family.
+	Family(stem string) string
+}
 
 // An Analyzer cuts and compares French. It is safe for concurrent use.
 type Analyzer struct {
@@ -32,10 +38,15 @@ type Analyzer struct {
 	stemmer   Stemmer
 }
 
-// New returns an analyzer that reduces words with s, or with Light when s is nil.
+// New returns an analyzer that reduces words with s, or with the lexicon when s
+// is nil. It takes microseconds.
 func New(s Stemmer) *Analyzer {
 	if s == nil {
-		s = Light{}
+		lexicon, err := OpenLexicon()
+		if err != nil {
+			panic(fmt.Sprintf("french: the lexicon of this binary is broken: %v", err))
+		}
+		s = lexicon
 	}
 	cache := registry.NewCache()
 	elision, err := cache.TokenFilterNamed(fr.ElisionName)
@@ -61,9 +72,6 @@ var content = map[string]bool{"été": true, "étés": true}
 
 // IsStop tells whether a lower-case form is a function word ("de", "les").
 func (a *Analyzer) IsStop(form string) bool { return a.stop[form] && !content[form] }
-
-// Stem reduces a lower-case form with its accents.
-func (a *Analyzer) Stem(form string) string { return a.stemmer.Stem(form) }
 
 // apostrophes are all that stand for one; the elision filter knows two of them.
 var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "＇", "'", "‛", "'")
@@ -107,12 +115,3 @@ func isASCII(s string) bool {
 	}
 	return true
 }
-
-// Light is the light French stemmer of Bleve, which is Lucene's: J. Savoy, "A
-// stemming procedure and stopword list for general French corpora", JASIS 50(10), 1999.
-type Light struct{}
-
-var lightFilter = fr.NewFrenchLightStemmerFilter()
-
-// Stem implements Stemmer.
-func (Light) Stem(form string) string { return string(filtered(lightFilter, form)) }

@@ -82,9 +82,13 @@ func TestAWordMeetsTheFormsOfIt(t *testing.T) {
 		{"eaux", AsWord, "eau", Stemmed},
 		{"côte", AsWord, "côtes", Stemmed},
 		{"côte", AsWord, "côté", Folded},
-		{"cooperation", AsWord, "coopérations", Stemmed},
+		{"cooperation", AsWord, "coopérations", Folded},
+		{"coopérations", AsWord, "coopération", Stemmed},
+		{"coopérer", AsWord, "coopération", Derived},
+		{"coopération", AsWord, "copie", ""},
+		{"pays", AsWord, "payer", ""},
 		{"pôle", AsWord, "pole", Folded},
-		{"œuvre", AsWord, "oeuvres", Folded},
+		{"œuvre", AsWord, "oeuvres", Stemmed},
 		{"alim", AsWord, "alimentaire", Prefix},
 		{"eau", AsWord, "vin", ""},
 		{"pnr", AsWord, "PNR", Exact},
@@ -104,7 +108,8 @@ func TestAWordMeetsTheFormsOfIt(t *testing.T) {
 		{"ÉTAT", AsWord, "état", Exact},
 		{"État", AsWord, "ETAT", Exact},
 	} {
-		w := a.Word(c.typed, true, func(string) Reading { return c.reading })
+		w := a.Word(c.typed, func(string) Reading { return c.reading })
+		w.Prefix, w.Family = true, true
 		f := a.Form(c.form)
 		if got, _ := w.Meets(&f); got != c.want && (c.want != "" || got != "") {
 			t.Errorf("%s (reading %d) meets %s: %q, want %q", c.typed, c.reading, c.form, got, c.want)
@@ -117,9 +122,11 @@ type upper struct{}
 
 func (upper) Stem(form string) string { return form[:1] }
 
+func (upper) Family(string) string { return "" }
+
 func TestTheStemmerIsReplaceableAndNeverSeesAnAcronym(t *testing.T) {
 	a := New(upper{})
-	w := a.Word("eau", false, nil)
+	w := a.Word("eau", nil)
 	for form, want := range map[string]Relation{"exemple": Stemmed, "vin": "", "EAU": Exact, "EXEMPLE": ""} {
 		f := a.Form(form)
 		if got, ok := w.Meets(&f); ok != (want != "") || (ok && got != want) {

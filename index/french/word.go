@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,40 +14,76 @@ const (
 	Exact   Relation = "exact"   // the same form
 	Stemmed Relation = "flexion" // another form of the same word
 	Folded  Relation = "accents" // the same, or another form of it, but for accents
+	Derived Relation = "famille" // a word made of it, or that it is made of
 	Prefix  Relation = "prefixe" // it begins like the word
 )
 
 // A Form is a word of a text with all that it is compared by.
 type Form struct {
 	Text    string // as in Token.Form
-	Acronym bool
+	Acronym bool   // it has neither keys nor families
 	Fold    string // lower case, no accents
-	Stem    string // of a word: reduced, accents kept; of an acronym: its text
-	// Keys are the stems without accents under which forms of one word meet, of
-	// the form as it is and as a hurried person types it. An acronym has none.
-	Keys [2]string
+	// Keys are the stems under which forms of one word meet, of the form as it is
+	// and as a hurried person types it.
+	Keys     [2]string
+	Families [2]string // of the keys, "" for none
 }
 
 // Form analyses a token's form.
 func (a *Analyzer) Form(text string) Form {
 	if strings.ContainsFunc(text, unicode.IsUpper) {
-		return Form{Text: text, Acronym: true, Fold: strings.ToLower(text), Stem: text}
+		return Form{Text: text, Acronym: true, Fold: strings.ToLower(text)}
 	}
-	f := Form{Text: text, Fold: Fold(text), Stem: a.Stem(text)}
-	f.Keys[0] = Fold(f.Stem)
+	f := Form{Text: text, Fold: Fold(text)}
+	f.Keys[0] = a.stemmer.Stem(text)
 	f.Keys[1] = f.Keys[0]
 	if f.Fold != text {
-		f.Keys[1] = Fold(a.Stem(f.Fold))
+		f.Keys[1] = a.stemmer.Stem(f.Fold)
+	}
+	f.Families[0] = a.stemmer.Family(f.Keys[0])
+	f.Families[1] = f.Families[0]
+	if f.Keys[1] != f.Keys[0] {
+		f.Families[1] = a.stemmer.Family(f.Keys[1])
 	}
 	return f
 }
 
-// sharesKey tells whether two forms of words share a key.
-func (f *Form) sharesKey(g *Form) bool {
-	if f.Acronym || g.Acronym {
-		return false
+// LookupKeys are the strings by which the forms that may meet f are found: two
+// forms that meet, but for a prefix, share one.
+func (f *Form) LookupKeys() []string {
+	out := []string{f.Fold}
+	for i := range f.Keys {
+		if f.Keys[i] != "" && !slices.Contains(out, f.Keys[i]) {
+			out = append(out, f.Keys[i])
+		}
+		if family := "~" + f.Families[i]; f.Families[i] != "" && !slices.Contains(out, family) {
+			out = append(out, family)
+		}
 	}
-	return f.Keys[0] == g.Keys[0] || f.Keys[0] == g.Keys[1] || f.Keys[1] == g.Keys[0] || f.Keys[1] == g.Keys[1]
+	return out
+}
+
+// share tells whether two forms have a key, or a family, in common.
+func share(a, b [2]string) bool {
+	for _, k := range a {
+		if k != "" && (k == b[0] || k == b[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// accentsAgree tells whether two forms are the same, accents and all, as far as
+// their letters are.
+func accentsAgree(a, b string) bool {
+	ra, rb := []rune(a), []rune(b)
+	for i := range min(len(ra), len(rb)) {
+		if ra[i] == rb[i] {
+			continue
+		}
+		return Fold(string(ra[i])) != Fold(string(rb[i]))
+	}
+	return true
 }
 
 // A Reading says what a word that is typed in capitals is taken for.
@@ -64,19 +101,20 @@ type Word struct {
 	Form
 	Reading Reading
 	Prefix  bool // longer forms that begin like it meet it too
+	Family  bool // words of its family meet it too
 
 	acronym string // its form as an acronym
 }
 
 // Word analyses a word as typed. read is asked about a word in capitals, by its
 // form as an acronym.
-func (a *Analyzer) Word(typed string, prefix bool, read func(acronym string) Reading) Word {
+func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
 	form, capitals := acronym(typed)
 	plain := typed
 	if dotted(typed) {
 		plain = strings.ReplaceAll(typed, ".", "")
 	}
-	w := Word{Form: a.Form(a.withoutArticle(a.lower(plain))), Prefix: prefix, acronym: form}
+	w := Word{Form: a.Form(a.withoutArticle(a.lower(plain))), acronym: form}
 	if capitals {
 		w.Reading = read(form)
 	} else {
@@ -109,8 +147,15 @@ func (w *Word) meetsWord(f *Form) (Relation, bool) {
 		return Exact, true
 	case w.Reading != AsWord:
 		return Folded, f.Fold == w.Fold
-	case f.Stem == w.Stem:
-		return Stemmed, true
+	case f.Fold == w.Fold:
+		return Folded, true
+	case share(f.Keys, w.Keys):
+		if accentsAgree(f.Text, w.Text) {
+			return Stemmed, true
+		}
+		return Folded, true
+	case w.Family && share(f.Families, w.Families):
+		return Derived, true
 	}
-	return Folded, f.Fold == w.Fold || w.sharesKey(f)
+	return "", false
 }

@@ -1,0 +1,100 @@
+package french
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/blevesearch/vellum"
+)
+
+//go:embed data/lemmas.fst
+var lemmaData []byte
+
+//go:embed data/families.fst
+var familyData []byte
+
+//go:embed data/rules.txt
+var ruleData string
+
+// A Lexicon is a Stemmer that knows the inflections of French: the lemma that a
+// form belongs to, and the family that a lemma belongs to by derivation. It is
+// safe for concurrent use.
+//
+// Its data are two automata made by the command in build/ out of the Grammalecte
+// dictionary; data/README.md tells which, under what licence, and how to make
+// them again. Words that the dictionary lacks follow a rule (see unknown.go).
+type Lexicon struct {
+	lemmas, families *vellum.FST
+	rules            []rule
+}
+
+// A rule makes a lemma of a form, or a family of a lemma: it cuts bytes off the
+// end of the folded form and adds others.
+type rule struct {
+	cut int
+	add string
+}
+
+// OpenLexicon opens the lexicon, which stands in the binary: it takes microseconds.
+func OpenLexicon() (*Lexicon, error) {
+	lemmas, err := vellum.Load(lemmaData)
+	if err != nil {
+		return nil, fmt.Errorf("open the lemmas: %w", err)
+	}
+	families, err := vellum.Load(familyData)
+	if err != nil {
+		return nil, fmt.Errorf("open the families: %w", err)
+	}
+	l := &Lexicon{lemmas: lemmas, families: families}
+	for _, line := range strings.Split(strings.TrimSuffix(ruleData, "\n"), "\n") {
+		var r rule
+		cut, add, _ := strings.Cut(line, " ")
+		if _, err := fmt.Sscanf(cut, "%d", &r.cut); err != nil {
+			return nil, fmt.Errorf("read the rule %q: %w", line, err)
+		}
+		r.add = add
+		l.rules = append(l.rules, r)
+	}
+	return l, nil
+}
+
+// Stem implements Stemmer. With its accents a form tells more: "contrôlé" is a
+// form of «contrôler», "contrôle" a word.
+func (l *Lexicon) Stem(form string) string {
+	if lemma, ok := l.known(form); ok {
+		return lemma
+	}
+	return l.unknown(Fold(form))
+}
+
+// Family implements Stemmer.
+func (l *Lexicon) Family(lemma string) string {
+	if family, ok := l.apply(l.families, lemma, lemma); ok {
+		return family
+	}
+	return ""
+}
+
+// Knows tells whether the dictionary has a form, as it is or without accents.
+func (l *Lexicon) Knows(form string) bool {
+	_, ok := l.known(form)
+	return ok
+}
+
+func (l *Lexicon) known(form string) (lemma string, ok bool) {
+	folded := Fold(form)
+	if lemma, ok := l.apply(l.lemmas, form, folded); ok {
+		return lemma, true
+	}
+	return l.apply(l.lemmas, folded, folded)
+}
+
+func (l *Lexicon) apply(fst *vellum.FST, key, folded string) (string, bool) {
+	n, ok, err := fst.Get([]byte(key))
+	if err != nil || !ok || n >= uint64(len(l.rules)) {
+		return "", false // an embedded automaton that opened does not fail
+	}
+	r := l.rules[n]
+	return folded[:len(folded)-r.cut] + r.add, true
+}
