@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -125,6 +126,37 @@ func TestTheReadmeListsEveryCommand(t *testing.T) {
 	}
 	for name := range documented {
 		t.Errorf("README.md tells of glane %s, which is no command", name)
+	}
+}
+
+// TestLinksOfTheDocumentationLeadSomewhere follows those to files of the project.
+func TestLinksOfTheDocumentationLeadSomewhere(t *testing.T) {
+	pages, err := filepath.Glob("../../*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	guides, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	followed := 0
+	for _, page := range append(pages, guides...) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range regexp.MustCompile(`\]\(([^)#]+)[^)]*\)`).FindAllStringSubmatch(string(text), -1) {
+			if strings.Contains(link[1], "://") {
+				continue
+			}
+			followed++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), link[1])); err != nil {
+				t.Errorf("%s: the link to %s leads nowhere", page, link[1])
+			}
+		}
+	}
+	if followed < 8 {
+		t.Errorf("only %d links found: the search for them is broken", followed)
 	}
 }
 
