@@ -28,6 +28,9 @@ func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generat
 		g.reader = r
 	}
 	g.Searcher = expanding{marking{relaxing{next}, c.Schema, a, g.reader}, g.synonyms}
+	if m, ok := next.(Mender); ok {
+		g.Searcher = mending{g.Searcher, m, g.synonyms}
+	}
 	return g
 }
 

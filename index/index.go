@@ -116,11 +116,19 @@ type Answer struct {
 	Hits    []Hit
 	Facets  []FacetCounts // in the schema's order
 	Years   YearCounts
+	// Corrections are words of the query that no case has and that were read as
+	// others. DidYouMean is the query written so; "" when nothing was corrected.
+	// Between quotes a word is never corrected.
+	Corrections []Correction
+	DidYouMean  string
 	// Without says, when Total is 0 and filters are active, what each of them
 	// costs: the total if it were removed. Only those that would give hits.
 	Without []Without
 	Took    time.Duration
 }
+
+// A Correction is a word as typed, and as it was read.
+type Correction struct{ Typed, Meant string }
 
 // Pages is the number of pages of size hits; 0 when there is no hit.
 func (a *Answer) Pages(size int) int {

@@ -127,15 +127,19 @@ func (v *vocabulary) beginning(prefix string) []int32 {
 	if prefix == "" {
 		return nil
 	}
-	first := sort.Search(len(v.byPrefix), func(i int) bool { return v.forms[v.byPrefix[i]].Fold >= prefix })
-	last := first
-	for last < len(v.byPrefix) && strings.HasPrefix(v.forms[v.byPrefix[last]].Fold, prefix) {
-		last++
-	}
+	first, last := v.prefixRange(prefix)
 	if last-first <= maxPrefixForms {
 		return v.byPrefix[first:last]
 	}
 	ids := slices.Clone(v.byPrefix[first:last])
 	slices.SortStableFunc(ids, func(a, b int32) int { return cmp.Compare(v.forms[b].docs, v.forms[a].docs) })
 	return ids[:maxPrefixForms]
+}
+
+// prefixRange gives where the forms whose fold begins with prefix stand in byPrefix.
+func (v *vocabulary) prefixRange(prefix string) (first, last int) {
+	fold := func(i int) string { return v.forms[v.byPrefix[i]].Fold }
+	first = sort.Search(len(v.byPrefix), func(i int) bool { return fold(i) >= prefix })
+	last = first + sort.Search(len(v.byPrefix)-first, func(i int) bool { return !strings.HasPrefix(fold(first+i), prefix) })
+	return first, last
 }

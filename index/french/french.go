@@ -27,6 +27,8 @@ type Stemmer interface {
 	// Family gives what the words made of one another share, by the stem of one;
 	// "" for a word that stands alone. «mutualiser» and «mutualisation» are a family.
 	Family(stem string) string
+	// Knows tells whether a form, as it is or without accents, is of the language.
+	Knows(form string) bool
 }
 
 // An Analyzer cuts and compares French. It is safe for concurrent use.
@@ -72,6 +74,9 @@ var content = map[string]bool{"été": true, "étés": true}
 
 // IsStop tells whether a lower-case form is a function word ("de", "les").
 func (a *Analyzer) IsStop(form string) bool { return a.stop[form] && !content[form] }
+
+// Knows tells whether a word as typed is a word of the language.
+func (a *Analyzer) Knows(typed string) bool { return a.stemmer.Knows(a.withoutArticle(a.lower(typed))) }
 
 // apostrophes are all that stand for one; the elision filter knows two of them.
 var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "＇", "'", "‛", "'")

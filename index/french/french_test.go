@@ -124,6 +124,8 @@ func (upper) Stem(form string) string { return form[:1] }
 
 func (upper) Family(string) string { return "" }
 
+func (upper) Knows(string) bool { return false }
+
 func TestTheStemmerIsReplaceableAndNeverSeesAnAcronym(t *testing.T) {
 	a := New(upper{})
 	w := a.Word("eau", nil)

@@ -76,7 +76,7 @@ func (l *Lexicon) Family(lemma string) string {
 	return ""
 }
 
-// Knows tells whether the dictionary has a form, as it is or without accents.
+// Knows implements Stemmer.
 func (l *Lexicon) Knows(form string) bool {
 	_, ok := l.known(form)
 	return ok

@@ -17,6 +17,12 @@ func write(out *strings.Builder, command string, a *index.Answer) error {
 		out.WriteString(" relaxed")
 	}
 	out.WriteByte('\n')
+	for _, c := range a.Corrections {
+		fmt.Fprintf(out, "\t%s read as %s\n", c.Typed, c.Meant)
+	}
+	if a.DidYouMean != "" {
+		fmt.Fprintf(out, "\tdid you mean %s\n", a.DidYouMean)
+	}
 	for _, w := range a.Without {
 		fmt.Fprintf(out, "\twithout %s: %d\n", w.Facet, w.Total)
 	}

@@ -216,6 +216,66 @@ func hyphened(run []*Word) int {
 	return n + 1
 }
 
+// A Correction is a word as typed, and as it was meant.
+type Correction struct{ Typed, Meant string }
+
+// Mend replaces the words of q that were meant otherwise. meant gives, for a
+// word, what it may have been meant to be, the likeliest first, each of one or
+// several words; nothing for a word that is right. Phrases and exclusions stay.
+func Mend(q Query, meant func(word string, prefix bool) []string) (Query, []Correction) {
+	var corrections []Correction
+	wanted := make([]Node, 0, len(q.Wanted))
+	for _, n := range q.Wanted {
+		in, inside := n.(*In)
+		inner := n
+		if inside {
+			inner = in.Node
+		}
+		w, ok := inner.(*Word)
+		if !ok || w.Stop {
+			wanted = append(wanted, n)
+			continue
+		}
+		texts := meant(w.Text, w.Prefix)
+		if len(texts) == 0 {
+			wanted = append(wanted, n)
+			continue
+		}
+		corrections = append(corrections, Correction{w.Text, texts[0]})
+		node := mended(texts, w)
+		if inside {
+			node = &In{Rubrique: in.Rubrique, Node: node}
+		}
+		wanted = append(wanted, node)
+	}
+	q.Wanted = wanted
+	return q, corrections
+}
+
+// mended gives the word that was meant, or any of those that may have been.
+func mended(texts []string, typed *Word) Node {
+	or := &Or{}
+	for _, text := range texts {
+		or.Alternatives = append(or.Alternatives, Alternative{Node: meantNode(text, typed), Weight: 1})
+	}
+	if _, several := or.Alternatives[0].Node.(*And); len(or.Alternatives) == 1 && !several {
+		return or.Alternatives[0].Node
+	}
+	return or
+}
+
+func meantNode(text string, typed *Word) Node {
+	fields := strings.Fields(text)
+	if len(fields) == 1 {
+		return &Word{Text: text, Prefix: typed.Prefix, Hyphen: typed.Hyphen}
+	}
+	and := &And{}
+	for _, f := range fields {
+		and.Nodes = append(and.Nodes, &Word{Text: f})
+	}
+	return and
+}
+
 // Relax asks for cases that hold at least one of the words of q, instead of all.
 func Relax(q Query) Query {
 	q.Any = true

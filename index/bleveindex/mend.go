@@ -1,0 +1,199 @@
+package bleveindex
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"glane/index/french"
+	"glane/internal/nearest"
+)
+
+// Bounds of mending: how many letters a word has at least to be mended at all,
+// and to be mended in two places.
+const (
+	mendFrom      = 4
+	mendTwiceFrom = 8
+	maxMended     = 3
+)
+
+// Mend implements index.Mender: it gives what a word that the corpus does not
+// have was meant to be, the likeliest first. Acronyms, numbers, short words and
+// words of the language are left as they are.
+func (s *searcher) Mend(typed string, prefix bool) []string {
+	w := s.analyzer.Word(typed, s.Reading)
+	w.Prefix, w.Family = prefix, true
+	if !mendable(typed, &w) || s.analyzer.Knows(typed) || len(s.vocabulary.meeting(&w)) > 0 {
+		return nil
+	}
+	m := mender{v: s.vocabulary, typed: w.Fold, prefix: prefix, most: mostEdits(w.Fold)}
+	m.withoutElision()
+	if !m.found() {
+		m.split()
+	}
+	if !m.found() {
+		m.near(s.vocabulary.initial(w.Fold))
+	}
+	if !m.found() {
+		m.near(s.vocabulary.byPrefix)
+	}
+	return m.best()
+}
+
+func mendable(typed string, w *french.Word) bool {
+	return utf8.RuneCountInString(w.Fold) >= mendFrom &&
+		w.Reading == french.AsWord &&
+		!strings.ContainsFunc(typed, unicode.IsDigit)
+}
+
+func mostEdits(folded string) int {
+	if utf8.RuneCountInString(folded) >= mendTwiceFrom {
+		return 2
+	}
+	return 1
+}
+
+// A mender gathers what a word may have been meant to be.
+type mender struct {
+	v          *vocabulary
+	typed      string // lower case, no accents
+	prefix     bool   // the word may be unfinished
+	most       int    // edits
+	candidates []mended
+}
+
+type mended struct {
+	text  string
+	edits float64 // as many, with a fraction for how odd they are
+	docs  uint64
+}
+
+func (m *mender) found() bool { return len(m.candidates) > 0 }
+
+// withoutElision finds words whose apostrophe was left out: "leau" is "l'eau".
+func (m *mender) withoutElision() {
+	for _, article := range []string{"l", "d", "n", "s", "j", "m", "t", "c", "qu"} {
+		if rest, ok := strings.CutPrefix(m.typed, article); ok && len(rest) >= 3 {
+			if f := m.v.folded(rest); f != nil {
+				m.candidates = append(m.candidates, mended{f.Text, 0.5, f.docs})
+			}
+		}
+	}
+}
+
+// split finds two words whose space was left out.
+func (m *mender) split() {
+	for i := mendFrom; i+mendFrom <= len(m.typed); i++ {
+		first, second := m.v.folded(m.typed[:i]), m.v.folded(m.typed[i:])
+		if first != nil && second != nil {
+			m.candidates = append(m.candidates, mended{first.Text + " " + second.Text, 1, min(first.docs, second.docs)})
+		}
+	}
+}
+
+// near finds forms within the bound of edits.
+func (m *mender) near(ids []int32) {
+	length := utf8.RuneCountInString(m.typed)
+	for _, id := range ids {
+		f := &m.v.forms[id]
+		if f.Acronym {
+			continue
+		}
+		n := utf8.RuneCountInString(f.Fold)
+		if n >= mendFrom && n <= length+m.most && n >= length-m.most {
+			m.consider(f, f.Fold, 0)
+		}
+		// An unfinished word is compared with the beginning of longer ones.
+		if m.prefix && n > length && length > mendFrom {
+			m.consider(f, string([]rune(f.Fold)[:length]), 0.5)
+		}
+	}
+}
+
+func (m *mender) consider(f *formEntry, with string, extra float64) {
+	edits := nearest.Distance(m.typed, with)
+	if edits > m.most || (extra > 0 && edits > 1) {
+		return
+	}
+	m.candidates = append(m.candidates, mended{f.Text, float64(edits) + extra + oddness(m.typed, with), f.docs})
+}
+
+// neighbours are the keys beside each on the French keyboard.
+var neighbours = map[rune]string{
+	'a': "zq", 'z': "aes", 'e': "zrd", 'r': "etf", 't': "ryg", 'y': "tuh", 'u': "yij", 'i': "uok", 'o': "ipl", 'p': "om",
+	'q': "asw", 's': "qdzx", 'd': "sfec", 'f': "dgrv", 'g': "fhtb", 'h': "gjyn", 'j': "hku", 'k': "jli", 'l': "kmo", 'm': "lp",
+	'w': "xq", 'x': "wcs", 'c': "xvd", 'v': "cbf", 'b': "vng", 'n': "bh",
+}
+
+// oddness orders words that are as many edits away, between 0 and 0.3: a letter
+// doubled or undoubled and neighbours on the keyboard are the least odd.
+func oddness(typed, meant string) float64 {
+	switch {
+	case undoubled(typed) == undoubled(meant):
+		return 0
+	case len(typed) != len(meant):
+		return 0.2
+	}
+	for i, r := range typed {
+		if meant[i] == byte(r) {
+			continue
+		}
+		if strings.ContainsRune(neighbours[r], rune(meant[i])) {
+			return 0.1
+		}
+		if i+1 < len(typed) && typed[i] == meant[i+1] && typed[i+1] == meant[i] {
+			return 0.1
+		}
+		break
+	}
+	return 0.3
+}
+
+func undoubled(s string) string {
+	var b strings.Builder
+	last := rune(-1)
+	for _, r := range s {
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+// best gives the candidates that are as near as the nearest, the commonest first.
+func (m *mender) best() []string {
+	slices.SortFunc(m.candidates, func(a, b mended) int {
+		return cmp.Or(cmp.Compare(a.edits, b.edits), cmp.Compare(b.docs, a.docs), cmp.Compare(a.text, b.text))
+	})
+	var out []string
+	for _, c := range m.candidates {
+		if c.edits > m.candidates[0].edits || len(out) == maxMended {
+			break
+		}
+		if !slices.Contains(out, c.text) {
+			out = append(out, c.text)
+		}
+	}
+	return out
+}
+
+// folded gives the commonest form that is a word without its accents, or nil.
+func (v *vocabulary) folded(fold string) *formEntry {
+	var best *formEntry
+	for _, id := range v.byKey[fold] {
+		if f := &v.forms[id]; f.Fold == fold && !f.Acronym && (best == nil || f.docs > best.docs) {
+			best = f
+		}
+	}
+	return best
+}
+
+// initial gives the forms that begin with the same letter.
+func (v *vocabulary) initial(fold string) []int32 {
+	_, size := utf8.DecodeRuneInString(fold)
+	first, last := v.prefixRange(fold[:size])
+	return v.byPrefix[first:last]
+}
