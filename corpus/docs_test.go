@@ -62,7 +62,7 @@ func TestTheExamplesOfTheDocumentationAreSound(t *testing.T) {
 		thesaurusFile:              {Data: []byte(blocks[2][1])},
 		"cases/autre/lignes.jsonl": {Data: []byte(blocks[3][1])},
 	})
-	if len(c.Cases) != 2 || len(c.Thesaurus.Sigles) != 1 {
-		t.Errorf("corpus = %+v", c)
+	if len(c.Cases) != 2 || len(c.Thesaurus.Sigles) != 2 || len(c.Thesaurus.Generiques) != 1 || len(c.Thesaurus.Exclusions) != 2 {
+		t.Errorf("corpus = %+v, thesaurus = %+v", c, c.Thesaurus)
 	}
 }

@@ -80,6 +80,15 @@ func told(c *Corpus, found []Fault) string {
 	for _, s := range c.Thesaurus.Synonymes {
 		fmt.Fprintf(&b, "synonymes : %s\n", strings.Join(s, ", "))
 	}
+	for _, g := range c.Thesaurus.Generiques {
+		fmt.Fprintf(&b, "générique : %s > %s (%v)\n", g.Terme, strings.Join(g.Specifiques, ", "), g.Poids)
+	}
+	for _, word := range c.Thesaurus.Invariables {
+		fmt.Fprintf(&b, "invariable : %s\n", word)
+	}
+	for _, e := range c.Thesaurus.Exclusions {
+		fmt.Fprintf(&b, "exclusion : %s, avec : %s\n", e.Terme, strings.Join(e.Avec, ", "))
+	}
 	return b.String()
 }
 

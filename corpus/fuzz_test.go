@@ -84,6 +84,16 @@ func checkWhole(t *testing.T, c *Corpus) {
 	if c.Schema == nil || c.Thesaurus == nil || c.Schema.Titre == "" || len(c.Schema.Rubriques) == 0 {
 		t.Fatalf("half a corpus: %+v", c)
 	}
+	for _, g := range c.Thesaurus.Generiques {
+		if g.Terme == "" || len(g.Specifiques) == 0 || g.Poids < minGenerique || g.Poids > maxGenerique {
+			t.Errorf("half a broader term: %+v", g)
+		}
+	}
+	for _, e := range c.Thesaurus.Exclusions {
+		if e.Terme == "" || slices.Contains(e.Avec, "") {
+			t.Errorf("half an exclusion: %+v", e)
+		}
+	}
 	for _, fa := range c.Schema.Facettes {
 		for _, v := range fa.Valeurs {
 			for _, parent := range v.Parents {

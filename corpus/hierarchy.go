@@ -61,15 +61,20 @@ func (h *hierarchy) check() {
 		walk.from(l.child)
 	}
 	for _, cycle := range walk.cycles {
-		names := make([]string, 0, len(cycle)+1)
-		for _, l := range cycle {
-			names = append(names, quote(l.child))
-		}
-		names = append(names, quote(cycle[0].child))
 		last := cycle[len(cycle)-1]
-		h.add(last.at, "les parents tournent en rond : %s", strings.Join(shortened(names), " → ")).
+		h.add(last.at, "les parents tournent en rond : %s", way(cycle)).
 			hint("une valeur ne peut être au-dessous d’elle-même")
 	}
+}
+
+// way tells a cycle from its first value back to it.
+func way(cycle []link) string {
+	names := make([]string, 0, len(cycle)+1)
+	for _, l := range cycle {
+		names = append(names, quote(l.child))
+	}
+	names = append(names, quote(cycle[0].child))
+	return strings.Join(shortened(names), " → ")
 }
 
 // shortened keeps the ends of a long way.

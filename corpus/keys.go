@@ -51,9 +51,13 @@ var (
 	valeurGroup = newGroup("une valeur",
 		required("id"), required("libelle"), optional("alias"), optional("code"), optional("parents"))
 
-	thesaurusGroup = newGroup("le thésaurus", optional("sigles"), optional("synonymes"))
-	sigleGroup     = newGroup("un sigle",
-		required("sigle"), optional("formes"), required("developpe"), optional("definition"))
+	thesaurusGroup = newGroup("le thésaurus",
+		optional("sigles"), optional("synonymes"), optional("generiques"), optional("invariables"), optional("exclusions"))
+	sigleGroup = newGroup("un sigle",
+		required("sigle"), optional("formes"), required("developpe"), optional("definition"), optional("majuscules"))
+	generiqueGroup = newGroup("un terme générique",
+		required("terme"), required("specifiques"), optional("poids"))
+	exclusionGroup = newGroup("une exclusion", required("terme"), optional("avec"))
 
 	caseGroup = newGroup("une fiche",
 		required("titre"), optional("resume"), optional("annee"), optional("publiee_le"), optional("mise_a_jour_le"),
@@ -76,7 +80,8 @@ type Key struct {
 func Keys() []Key {
 	var out []Key
 	for _, g := range []*group{
-		schemaGroup, rubriqueGroup, facetteGroup, valeurGroup, caseGroup, contactGroup, sourceGroup, thesaurusGroup, sigleGroup,
+		schemaGroup, rubriqueGroup, facetteGroup, valeurGroup, caseGroup, contactGroup, sourceGroup,
+		thesaurusGroup, sigleGroup, generiqueGroup, exclusionGroup,
 	} {
 		for _, k := range g.keys {
 			out = append(out, Key{Group: g.name, Name: k.name, Required: k.required})

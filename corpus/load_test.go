@@ -65,8 +65,14 @@ func TestTheCorpusOfTheDesignLoads(t *testing.T) {
 			Sigles: []Sigle{{
 				Sigle: "PNR", Formes: []string{"Pnr"}, Developpe: []string{"parc naturel régional"},
 				Definition: "Un territoire rural habité, au patrimoine fragile.",
-			}},
+			}, {Sigle: "CLE", Developpe: []string{"commission locale de l’eau"}, Majuscules: true}},
 			Synonymes: [][]string{{"alimentaire", "alimentation"}},
+			Generiques: []Generique{
+				{Terme: "intercommunalité", Specifiques: []string{"communauté de communes", "métropole"}, Poids: 0.6},
+				{Terme: "eau", Specifiques: []string{"rivière"}, Poids: defaultGenerique},
+			},
+			Invariables: []string{"TRIDAN", "leader"},
+			Exclusions:  []Exclusion{{Terme: "CLE", Avec: []string{"voûte", "serrure"}}, {Terme: "Pnr"}},
 		},
 		Cases: []*Case{
 			{

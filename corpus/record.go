@@ -80,6 +80,8 @@ func (f *findings) wrongKind(n *node, what string, wanted kind) {
 		found.hint("par exemple : [%s], ou un tiret par élément", example(n))
 	case wanted == kindInteger && n.kind == kindText && n.text != "" && onlyOf(n.text, digits):
 		found.hint("écrivez-le sans guillemets : %s", printable(n.text))
+	case wanted == kindNumber && n.kind == kindText:
+		found.hint("écrivez-le avec un point et sans guillemets, par exemple : 0.4")
 	case wanted == kindBool:
 		found.hint("écrivez true ou false")
 	}

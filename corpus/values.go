@@ -119,6 +119,29 @@ func (r record) integer(name string, low, high, absent int) int {
 	return value
 }
 
+// decimal reads a number between two bounds, written with digits and at most
+// one point; absent when it is not given or faulty.
+func (r record) decimal(name string, low, high, absent float64) float64 {
+	n := r.values[name]
+	if n == nil {
+		return absent
+	}
+	if n.kind != kindInteger && n.kind != kindNumber {
+		r.found.wrongKind(n, quote(name), kindNumber)
+		return absent
+	}
+	value, err := strconv.ParseFloat(n.text, 64)
+	if err != nil || !onlyOf(n.text, digits+".") || value < low || value > high {
+		r.found.add(n.place, "%s est hors limites : %s", quote(name), printable(n.text)).
+			hint("écrivez un nombre entre %s et %s, avec un point", written(low), written(high))
+		return absent
+	}
+	return value
+}
+
+// written is a number as an author writes it.
+func written(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
 // boolean reads true or false; false when absent or faulty.
 func (r record) boolean(name string) bool {
 	n := r.values[name]
