@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
