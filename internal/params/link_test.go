@@ -98,24 +98,40 @@ func TestEditsGiveTheRequestBehindALink(t *testing.T) {
 		edit func(index.Request) index.Request
 		want string
 	}{
-		{"a value more", func(r index.Request) index.Request { return WithValue(r, s, "outil", "entente") },
-			"?q=eau&enjeux=eau&enjeux=alimentation&outil=entente&lieu=ain&annee_min=2010&sort=titre&size=20"},
-		{"a value that is chosen", func(r index.Request) index.Request { return WithValue(r, s, "lieu", "ain") },
-			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&size=20"},
-		{"a value less", func(r index.Request) index.Request { return WithoutValue(r, "enjeux", "eau") },
-			"?q=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&size=20"},
-		{"the only value less", func(r index.Request) index.Request { return WithoutValue(r, "lieu", "ain") },
-			"?q=eau&enjeux=eau&enjeux=alimentation&annee_min=2010&sort=titre&size=20"},
-		{"a facet less", func(r index.Request) index.Request { return WithoutFilter(r, "enjeux") },
-			"?q=eau&lieu=ain&annee_min=2010&sort=titre&size=20"},
-		{"the years less", func(r index.Request) index.Request { return WithoutFilter(r, Year) },
-			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&sort=titre&size=20"},
+		{
+			"a value more", func(r index.Request) index.Request { return WithValue(r, s, "outil", "entente") },
+			"?q=eau&enjeux=eau&enjeux=alimentation&outil=entente&lieu=ain&annee_min=2010&sort=titre&size=20",
+		},
+		{
+			"a value that is chosen", func(r index.Request) index.Request { return WithValue(r, s, "lieu", "ain") },
+			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&size=20",
+		},
+		{
+			"a value less", func(r index.Request) index.Request { return WithoutValue(r, "enjeux", "eau") },
+			"?q=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&size=20",
+		},
+		{
+			"the only value less", func(r index.Request) index.Request { return WithoutValue(r, "lieu", "ain") },
+			"?q=eau&enjeux=eau&enjeux=alimentation&annee_min=2010&sort=titre&size=20",
+		},
+		{
+			"a facet less", func(r index.Request) index.Request { return WithoutFilter(r, "enjeux") },
+			"?q=eau&lieu=ain&annee_min=2010&sort=titre&size=20",
+		},
+		{
+			"the years less", func(r index.Request) index.Request { return WithoutFilter(r, Year) },
+			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&sort=titre&size=20",
+		},
 		{"no filter", WithoutFilters, "?q=eau&sort=titre&size=20"},
 		{"no query", WithoutText, "?enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&size=20"},
-		{"another order", func(r index.Request) index.Request { return WithSort(r, index.ByRelevance) },
-			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&size=20"},
-		{"another page", func(r index.Request) index.Request { return WithPage(r, 5) },
-			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&page=5&size=20"},
+		{
+			"another order", func(r index.Request) index.Request { return WithSort(r, index.ByRelevance) },
+			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&size=20",
+		},
+		{
+			"another page", func(r index.Request) index.Request { return WithPage(r, 5) },
+			"?q=eau&enjeux=eau&enjeux=alimentation&lieu=ain&annee_min=2010&sort=titre&page=5&size=20",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := Parse(Values(raw[1:]), s)
