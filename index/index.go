@@ -7,6 +7,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"glane/corpus"
@@ -23,6 +24,9 @@ type Searcher interface {
 	// Close gives back what the searcher holds. No call may be under way.
 	Close() error
 }
+
+// ErrNoCase is the error of a question about a case that the corpus does not have.
+var ErrNoCase = errors.New("no such case")
 
 // An Engine makes a corpus searchable.
 type Engine interface {

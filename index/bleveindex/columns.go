@@ -30,6 +30,7 @@ type facetColumn struct {
 	ordinals map[string]uint32 // by the value's id
 	starts   []uint32          // where a case's values start in values; one more than cases
 	values   []uint32          // ordinals, ancestors included, each once a case
+	rarity   []float64         // of each ordinal, as of a word; 0 for corpus.Unspecified
 }
 
 func newColumns(c *corpus.Corpus) *columns {
@@ -68,7 +69,20 @@ func newFacetColumn(f *corpus.Facette, cases []*corpus.Case) facetColumn {
 		}
 		col.starts = append(col.starts, uint32(len(col.values)))
 	}
+	col.rarity = rarities(col.values, len(f.Valeurs), len(cases))
 	return col
+}
+
+func rarities(values []uint32, n, cases int) []float64 {
+	counts := make([]uint64, n+1)
+	for _, ordinal := range values {
+		counts[ordinal]++
+	}
+	out := make([]float64, n+1)
+	for i := range n {
+		out[i] = idf(counts[i], uint64(cases))
+	}
+	return out
 }
 
 // closure adds an ordinal and those of its ancestors to list, each once.

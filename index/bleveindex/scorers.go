@@ -201,6 +201,17 @@ func (s *anyScorer) score() float64 {
 	return total * float64(matching) / float64(len(s.parts))
 }
 
+// matching counts the parts that match the current document.
+func (s *anyScorer) matching() int {
+	n := 0
+	for _, p := range s.parts {
+		if p.at() == s.doc {
+			n++
+		}
+	}
+	return n
+}
+
 func (s *anyScorer) cost() uint64 {
 	total := uint64(0)
 	for _, p := range s.parts {

@@ -86,14 +86,21 @@ func caseNumbers(r bleve.IndexReader, c *corpus.Corpus) ([]uint32, error) {
 	return numbers, nil
 }
 
+// recoverTo turns a panic into an error, those of a broken memory map among them:
+// defer recoverTo(&err)().
+func recoverTo(err *error) func() {
+	faults := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(faults)
+		if p := recover(); p != nil {
+			*err = fmt.Errorf("%w: %v\n%s", ErrCrashed, p, debug.Stack())
+		}
+	}
+}
+
 // Search implements index.Searcher.
 func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer, err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v\n%s", ErrCrashed, p, debug.Stack())
-		}
-	}()
+	defer recoverTo(&err)()
 	start := time.Now()
 	collected, err := s.collect(ctx, r)
 	if err != nil {

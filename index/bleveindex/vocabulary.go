@@ -85,6 +85,20 @@ func (v *vocabulary) reading(acronym string) french.Reading {
 	return french.AsUnknown
 }
 
+// docs counts the documents of the forms that are found by a key, those that
+// hold several of them several times.
+func (v *vocabulary) docs(key string) uint64 {
+	total := uint64(0)
+	ids := v.byKey[key]
+	if id, ok := v.byText[key]; ok && len(ids) == 0 {
+		ids = []int32{id}
+	}
+	for _, id := range ids {
+		total += v.forms[id].docs
+	}
+	return total
+}
+
 // A met is a form that meets a word of a query.
 type met struct {
 	*formEntry
