@@ -1,6 +1,8 @@
 package index
 
 import (
+	"context"
+
 	"glane/corpus"
 	"glane/index/french"
 	"glane/index/query"
@@ -15,6 +17,7 @@ type Generation struct {
 	analyzer *french.Analyzer
 	synonyms *Synonyms
 	reader   Reader
+	suggest  *suggester
 }
 
 // NewGeneration adds to an engine's searcher over c what all engines share: the
@@ -28,10 +31,29 @@ func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generat
 		g.reader = r
 	}
 	g.Searcher = expanding{marking{relaxing{next}, c.Schema, a, g.reader}, g.synonyms}
+	g.suggest = newSuggester(c, a, g.countCases)
 	if m, ok := next.(Mender); ok {
 		g.Searcher = mending{g.Searcher, m, g.synonyms}
+		g.suggest.mend = m.Mend
 	}
 	return g
+}
+
+func (g *Generation) countCases(ctx context.Context, q query.Query) (int, error) {
+	a, err := g.Searcher.Search(ctx, Request{Query: q})
+	if err != nil {
+		return 0, err
+	}
+	return a.Total, nil
+}
+
+// Suggest gives at most n ways to go on with what is being typed, the best first;
+// none in a generation that was not made by NewGeneration.
+func (g *Generation) Suggest(ctx context.Context, text string, n int) ([]Suggestion, error) {
+	if g.suggest == nil {
+		return nil, nil
+	}
+	return g.suggest.Suggest(ctx, text, min(n, MaxSuggestions))
 }
 
 // Marker returns what marks the words that q meets in the texts of a case. It

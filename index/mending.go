@@ -39,7 +39,7 @@ func (s mending) Search(ctx context.Context, r Request) (*Answer, error) {
 
 // meant asks the engine about a word, unless the thesaurus has it.
 func (s mending) meant(word string, prefix bool) []string {
-	if s.synonyms.Knows(word) || len(s.synonyms.At([]string{word})) > 0 {
+	if s.synonyms.Knows(word) || len(s.synonyms.At([]string{word}, 0)) > 0 {
 		return nil
 	}
 	return s.mender.Mend(word, prefix)

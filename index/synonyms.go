@@ -14,55 +14,84 @@ import (
 // are found by their words whatever their inflection. They implement
 // query.Synonyms and are safe for concurrent use.
 type Synonyms struct {
-	analyzer *french.Analyzer
-	terms    map[string][]*term // by each key of the term's first word
-	sigles   map[string]bool    // by the acronym's form
+	analyzer   *french.Analyzer
+	terms      map[string][]*term         // by each key of the term's first word
+	readings   map[string]french.Reading  // by the form as an acronym
+	exclusions map[string][][]french.Form // by the folded term: the words that exclude it; nil for always
 }
 
-// A term is one way to name a thesaurus entry.
+// A term is one way to ask for what stands for it.
 type term struct {
 	text  string
 	forms []french.Form // its words, function words left out
-	entry *entry
-}
-
-type entry struct {
-	name  string
-	terms []*term
+	// capitals tells that it is the term only when it is typed in capitals.
+	capitals bool
+	name     string // of its entry, for people
+	others   []string
+	weight   float64 // of the others
 }
 
 // NewSynonyms makes t ready for queries.
 func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
-	out := &Synonyms{analyzer: a, terms: map[string][]*term{}, sigles: map[string]bool{}}
+	out := &Synonyms{
+		analyzer: a, terms: map[string][]*term{},
+		readings: map[string]french.Reading{}, exclusions: map[string][][]french.Form{},
+	}
 	for _, s := range t.Sigles {
-		texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
-		out.add(s.Sigle, texts)
-		for _, token := range a.Tokenize(s.Sigle) {
-			if token.Acronym {
-				out.sigles[token.Form] = true
-			}
-		}
+		out.addSigle(s)
 	}
 	for _, group := range t.Synonymes {
-		out.add(strings.Join(group, " ~ "), group)
+		for i, text := range group {
+			out.add(&term{text: text, name: strings.Join(group, " ~ "), others: without(group, i), weight: query.SynonymWeight})
+		}
+	}
+	for _, g := range t.Generiques {
+		out.add(&term{text: g.Terme, name: g.Terme, others: g.Specifiques, weight: g.Poids})
+	}
+	for _, w := range t.Invariables {
+		out.readings[strings.ToUpper(french.Fold(w))] = french.AsInvariable
+	}
+	for _, e := range t.Exclusions {
+		out.exclude(e)
 	}
 	return out
 }
 
-func (t *Synonyms) add(name string, texts []string) {
-	e := &entry{name: name}
-	for _, text := range texts {
-		forms := t.forms(text)
-		if len(forms) == 0 {
-			continue
-		}
-		tm := &term{text: text, forms: forms, entry: e}
-		e.terms = append(e.terms, tm)
-		for _, key := range forms[0].LookupKeys() {
-			t.terms[key] = append(t.terms[key], tm)
+func (t *Synonyms) addSigle(s corpus.Sigle) {
+	texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
+	for i, text := range texts {
+		t.add(&term{
+			text: text, name: s.Sigle, others: without(texts, i), weight: query.SynonymWeight,
+			capitals: s.Majuscules && i == 0,
+		})
+	}
+	for _, token := range t.analyzer.Tokenize(s.Sigle) {
+		if token.Acronym {
+			t.readings[token.Form] = french.AsSigle
 		}
 	}
 }
+
+func without(texts []string, i int) []string { return slices.Delete(slices.Clone(texts), i, i+1) }
+
+func (t *Synonyms) add(tm *term) {
+	if tm.forms = t.forms(tm.text); len(tm.forms) == 0 {
+		return
+	}
+	for _, key := range tm.forms[0].LookupKeys() {
+		t.terms[key] = append(t.terms[key], tm)
+	}
+}
+
+func (t *Synonyms) exclude(e corpus.Exclusion) {
+	var with [][]french.Form
+	for _, w := range e.Avec {
+		with = append(with, t.forms(w))
+	}
+	t.exclusions[folded(e.Terme)] = with
+}
+
+func folded(text string) string { return strings.ToLower(french.Fold(text)) }
 
 func (t *Synonyms) forms(text string) []french.Form {
 	var out []french.Form
@@ -77,7 +106,7 @@ func (t *Synonyms) forms(text string) []french.Form {
 // Knows implements query.Synonyms.
 func (t *Synonyms) Knows(word string) bool {
 	for _, token := range t.analyzer.Tokenize(word) {
-		if token.Acronym && t.sigles[token.Form] {
+		if token.Acronym && t.readings[token.Form] == french.AsSigle {
 			return true
 		}
 	}
@@ -85,20 +114,15 @@ func (t *Synonyms) Knows(word string) bool {
 }
 
 // Reading implements Reader with what the thesaurus knows.
-func (t *Synonyms) Reading(acronym string) french.Reading {
-	if t.sigles[acronym] {
-		return french.AsSigle
-	}
-	return french.AsWord
-}
+func (t *Synonyms) Reading(acronym string) french.Reading { return t.readings[acronym] }
 
 // At implements query.Synonyms.
-func (t *Synonyms) At(words []string) []query.Synonym {
+func (t *Synonyms) At(words []string, from int) []query.Synonym {
 	asked := t.asked(words)
 	var out []query.Synonym
-	for _, tm := range t.candidates(asked) {
-		if len(tm.forms) <= len(asked) && meets(asked[:len(tm.forms)], tm.forms) {
-			out = append(out, tm.synonym(len(tm.forms)))
+	for _, tm := range t.candidates(asked[from:]) {
+		if n := len(tm.forms); from+n <= len(asked) && tm.meets(asked[from:from+n]) && !t.excluded(tm, asked) {
+			out = append(out, tm.synonym(n))
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Length > out[j].Length })
@@ -106,16 +130,17 @@ func (t *Synonyms) At(words []string) []query.Synonym {
 }
 
 // Begun implements query.Synonyms.
-func (t *Synonyms) Begun(words []string) []query.Synonym {
+func (t *Synonyms) Begun(words []string, from int) []query.Synonym {
 	asked := t.asked(words)
+	begun := asked[from:]
 	var out []query.Synonym
-	for _, tm := range t.candidates(asked) {
-		last := len(asked) - 1
-		if last < 1 || last >= len(tm.forms) || !meets(asked[:last], tm.forms[:last]) {
+	for _, tm := range t.candidates(begun) {
+		last := len(begun) - 1
+		if last < 1 || last >= len(tm.forms) || !meets(begun[:last], tm.forms[:last]) || t.excluded(tm, asked) {
 			continue
 		}
-		if strings.HasPrefix(tm.forms[last].Fold, asked[last].Fold) {
-			out = append(out, tm.synonym(len(asked)))
+		if strings.HasPrefix(tm.forms[last].Fold, begun[last].Fold) {
+			out = append(out, tm.synonym(len(begun)))
 		}
 	}
 	return out
@@ -145,6 +170,24 @@ func (t *Synonyms) candidates(asked []french.Word) []*term {
 	return out
 }
 
+// excluded tells whether nothing is added to a term in a query of such words.
+func (t *Synonyms) excluded(tm *term, asked []french.Word) bool {
+	with, ok := t.exclusions[folded(tm.text)]
+	if !ok || len(with) == 0 {
+		return ok
+	}
+	return slices.ContainsFunc(with, func(forms []french.Form) bool {
+		return slices.ContainsFunc(asked, func(w french.Word) bool { return len(forms) == 1 && meets([]french.Word{w}, forms) })
+	})
+}
+
+func (tm *term) meets(asked []french.Word) bool {
+	if tm.capitals && asked[0].Reading != french.AsSigle {
+		return false
+	}
+	return meets(asked, tm.forms)
+}
+
 func meets(asked []french.Word, forms []french.Form) bool {
 	for i := range forms {
 		if _, ok := asked[i].Meets(&forms[i]); !ok {
@@ -154,13 +197,7 @@ func meets(asked []french.Word, forms []french.Form) bool {
 	return true
 }
 
-// synonym gives the other terms of a term's entry.
+// synonym gives what stands for a term.
 func (tm *term) synonym(length int) query.Synonym {
-	s := query.Synonym{Length: length, Entry: tm.entry.name, Term: tm.text}
-	for _, other := range tm.entry.terms {
-		if other != tm {
-			s.Terms = append(s.Terms, other.text)
-		}
-	}
-	return s
+	return query.Synonym{Length: length, Entry: tm.name, Term: tm.text, Terms: tm.others, Weight: tm.weight}
 }

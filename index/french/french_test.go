@@ -103,6 +103,8 @@ func TestAWordMeetsTheFormsOfIt(t *testing.T) {
 		{"SAGE", AsAcronym, "sages", ""},
 		{"sage", AsWord, "SAGE", Exact},
 		{"pâtes", AsWord, "PAT", ""},
+		{"leader", AsInvariable, "leader", Exact},
+		{"leaders", AsInvariable, "leader", ""},
 		{"COP", AsUnknown, "copie", Prefix},
 		{"COP", AsAcronym, "copie", ""},
 		{"ÉTAT", AsWord, "état", Exact},
@@ -128,7 +130,7 @@ func (upper) Knows(string) bool { return false }
 
 func TestTheStemmerIsReplaceableAndNeverSeesAnAcronym(t *testing.T) {
 	a := New(upper{})
-	w := a.Word("eau", nil)
+	w := a.Word("eau", func(string) Reading { return AsAcronym })
 	for form, want := range map[string]Relation{"exemple": Stemmed, "vin": "", "EAU": Exact, "EXEMPLE": ""} {
 		f := a.Form(form)
 		if got, ok := w.Meets(&f); ok != (want != "") || (ok && got != want) {

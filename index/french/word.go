@@ -86,14 +86,16 @@ func accentsAgree(a, b string) bool {
 	return true
 }
 
-// A Reading says what a word that is typed in capitals is taken for.
+// A Reading says what a word is taken for. All but the first two are said of a
+// word that is typed in capitals.
 type Reading int
 
 const (
-	AsWord    Reading = iota // a word in capitals: it meets all that the word meets
-	AsUnknown                // an acronym that nobody writes: it is not inflected
-	AsAcronym                // one that texts write: the acronym, or the very word
-	AsSigle                  // one that the thesaurus knows: the acronym alone
+	AsWord       Reading = iota // a word: it meets all that the word meets
+	AsInvariable                // a word that is never inflected
+	AsUnknown                   // an acronym that nobody writes: it is not inflected
+	AsAcronym                   // one that texts write: the acronym, or the very word
+	AsSigle                     // one that the thesaurus knows: the acronym alone
 )
 
 // A Word is a word that was asked for.
@@ -106,8 +108,8 @@ type Word struct {
 	acronym string // its form as an acronym
 }
 
-// Word analyses a word as typed. read is asked about a word in capitals, by its
-// form as an acronym.
+// Word analyses a word as typed. read is asked what it is, by its form as an
+// acronym.
 func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
 	form, capitals := acronym(typed)
 	plain := typed
@@ -115,10 +117,11 @@ func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
 		plain = strings.ReplaceAll(typed, ".", "")
 	}
 	w := Word{Form: a.Form(a.withoutArticle(a.lower(plain))), acronym: form}
-	if capitals {
-		w.Reading = read(form)
-	} else {
+	if !capitals {
 		w.acronym = strings.ToUpper(w.Fold)
+	}
+	if r := read(w.acronym); capitals || r == AsInvariable {
+		w.Reading = r
 	}
 	return w
 }

@@ -16,24 +16,26 @@ const (
 const maxAlternatives = 16
 
 // Synonyms is a thesaurus, as a query is rewritten with it. Words are given as
-// typed; accents, case and inflection do not matter.
+// typed, all those that follow one another; accents, case and inflection do not
+// matter.
 type Synonyms interface {
 	// Knows tells whether a word typed in capitals is an acronym.
 	Knows(word string) bool
-	// At returns what may stand for the first words of words, the longest
+	// At returns what may stand for the words from words[from] on, the longest
 	// stretch first.
-	At(words []string) []Synonym
-	// Begun returns what stands for a term that begins with all of words, of
-	// which the last may be unfinished.
-	Begun(words []string) []Synonym
+	At(words []string, from int) []Synonym
+	// Begun returns what stands for a term that begins with all the words from
+	// words[from] on, of which the last may be unfinished.
+	Begun(words []string, from int) []Synonym
 }
 
-// A Synonym is what may stand for the first Length words of a query.
+// A Synonym is what may stand for Length words of a query.
 type Synonym struct {
 	Length int
 	Entry  string   // names the entry for people
 	Term   string   // what the words are, as the thesaurus writes it
 	Terms  []string // what may stand for it, each of one or several words
+	Weight float64  // of the terms beside what was typed
 }
 
 // Expand drops the function words of q and adds, beside what was typed, what
@@ -84,7 +86,7 @@ func expandOne(n Node, s Synonyms) Node {
 	if !ok {
 		return n
 	}
-	or, ok := expandWord(w, s).(*Or)
+	or, ok := expandWord([]*Word{w}, 0, s).(*Or)
 	if !ok {
 		return n
 	}
@@ -98,45 +100,45 @@ func expandOne(n Node, s Synonyms) Node {
 // expandRun expands words that follow one another.
 func expandRun(run []*Word, s Synonyms, last bool) []Node {
 	var out []Node
-	for i := 0; i < len(run); {
-		n, length := expandAt(run[i:], s, last)
+	for from := 0; from < len(run); {
+		n, length := expandAt(run, from, s, last)
 		out = append(out, n)
-		i += length
+		from += length
 	}
 	return out
 }
 
-// expandAt expands the longest stretch that begins with the first word of run,
-// and tells its length.
-func expandAt(run []*Word, s Synonyms, last bool) (Node, int) {
+// expandAt expands the longest stretch that begins with run[from], and tells its
+// length.
+func expandAt(run []*Word, from int, s Synonyms, last bool) (Node, int) {
 	texts := texts(run)
-	found := s.At(texts)
-	joined := hyphened(run)
+	found := s.At(texts, from)
+	joined := hyphened(run[from:])
 	length := max(joined, 1)
 	if len(found) > 0 {
 		length = max(length, found[0].Length)
 	}
 	var begun []Synonym
-	if last && length < len(run) && finishable(run[len(run)-1]) {
-		if begun = s.Begun(texts); len(begun) > 0 {
-			length = len(run)
+	if last && from+length < len(run) && finishable(run[len(run)-1]) {
+		if begun = s.Begun(texts, from); len(begun) > 0 {
+			length = len(run) - from
 		}
 	}
-	alternatives := []Alternative{{Node: typed(run[:length], s), Weight: 1}}
+	alternatives := []Alternative{{Node: typed(run, from, length, s), Weight: 1}}
 	if length > 1 && len(found) > 0 && found[0].Length == length {
 		alternatives[0].Node = &Phrase{Text: found[0].Term, Term: true}
 	}
 	if length == joined {
-		whole := &Word{Text: strings.Join(texts[:length], ""), Prefix: run[length-1].Prefix}
+		whole := &Word{Text: strings.Join(texts[from:from+length], ""), Prefix: run[from+length-1].Prefix}
 		alternatives = append(alternatives, Alternative{Node: whole, Weight: 1})
 	}
 	for _, f := range found {
 		if f.Length == length {
-			alternatives = appendTerms(alternatives, f, SynonymWeight)
+			alternatives = appendTerms(alternatives, f, f.Weight)
 		}
 	}
 	for _, b := range begun {
-		alternatives = appendTerms(alternatives, b, BegunWeight)
+		alternatives = appendTerms(alternatives, b, b.Weight*BegunWeight/SynonymWeight)
 	}
 	return either(alternatives), length
 }
@@ -150,21 +152,23 @@ func texts(run []*Word) []string {
 }
 
 // typed gives words that were typed, each with what may stand for it alone.
-func typed(run []*Word, s Synonyms) Node {
-	if len(run) == 1 {
-		return run[0]
+func typed(run []*Word, from, length int, s Synonyms) Node {
+	if length == 1 {
+		return run[from]
 	}
 	and := &And{}
-	for _, w := range run {
-		and.Nodes = append(and.Nodes, expandWord(w, s))
+	for i := from; i < from+length; i++ {
+		and.Nodes = append(and.Nodes, expandWord(run, i, s))
 	}
 	return and
 }
 
-func expandWord(w *Word, s Synonyms) Node {
-	alternatives := []Alternative{{Node: w, Weight: 1}}
-	for _, f := range s.At([]string{w.Text}) {
-		alternatives = appendTerms(alternatives, f, SynonymWeight)
+func expandWord(run []*Word, at int, s Synonyms) Node {
+	alternatives := []Alternative{{Node: run[at], Weight: 1}}
+	for _, f := range s.At(texts(run), at) {
+		if f.Length == 1 {
+			alternatives = appendTerms(alternatives, f, f.Weight)
+		}
 	}
 	return either(alternatives)
 }

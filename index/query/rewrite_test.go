@@ -11,22 +11,24 @@ type terms map[string][]string
 
 func (t terms) Knows(word string) bool { return word == "CA" }
 
-func (t terms) At(words []string) []Synonym {
+func (t terms) At(words []string, from int) []Synonym {
+	words = words[from:]
 	var out []Synonym
 	for n := len(words); n > 0; n-- {
 		text := strings.ToLower(strings.Join(words[:n], " "))
 		if synonyms, ok := t[text]; ok {
-			out = append(out, Synonym{Length: n, Entry: text, Term: text, Terms: synonyms})
+			out = append(out, Synonym{Length: n, Entry: text, Term: text, Terms: synonyms, Weight: SynonymWeight})
 		}
 	}
 	return out
 }
 
-func (t terms) Begun(words []string) []Synonym {
+func (t terms) Begun(words []string, from int) []Synonym {
+	words = words[from:]
 	text := strings.ToLower(strings.Join(words, " "))
 	for term, synonyms := range t {
 		if strings.HasPrefix(term, text) && term != text {
-			return []Synonym{{Length: len(words), Entry: term, Term: term, Terms: synonyms}}
+			return []Synonym{{Length: len(words), Entry: term, Term: term, Terms: synonyms, Weight: SynonymWeight}}
 		}
 	}
 	return nil

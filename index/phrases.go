@@ -1,0 +1,149 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"glane/corpus"
+	"glane/index/french"
+)
+
+// Bounds of the phrases that are suggested.
+const (
+	phraseWords  = 4    // function words not counted
+	phraseCases  = 2    // that use it at least
+	phraseSample = 2000 // cases that are read for phrases, evenly spread
+	phraseMost   = 5000
+)
+
+// frequentPhrases gives the words and the stretches of words that several cases
+// use, as they are most often written, the most used first. A stretch begins and
+// ends with a word that is no function word and holds no verb.
+func frequentPhrases(c *corpus.Corpus, a *french.Analyzer) []string {
+	counts := map[string]*phrase{}
+	step := max(len(c.Cases)/phraseSample, 1)
+	for i := 0; i < len(c.Cases); i += step {
+		seen := map[string]bool{}
+		for _, zone := range append([]string{ZoneTitre, ZoneResume}, rubricNames(c.Schema)...) {
+			for _, text := range ZoneTexts(c.Cases[i], c.Schema, zone) {
+				for _, s := range stretches(text, a) {
+					p := counts[s.key]
+					if p == nil {
+						p = &phrase{key: s.key, words: s.words, texts: map[string]int{}}
+						counts[s.key] = p
+					}
+					p.texts[s.text]++
+					if !seen[s.key] {
+						seen[s.key] = true
+						p.cases++
+					}
+				}
+			}
+		}
+	}
+	return commonest(counts)
+}
+
+func rubricNames(s *corpus.Schema) []string {
+	out := make([]string, len(s.Rubriques))
+	for i, r := range s.Rubriques {
+		out[i] = r.Nom
+	}
+	return out
+}
+
+// A phrase is a stretch of words, whatever their inflection.
+type phrase struct {
+	key   string
+	words int
+	cases int
+	texts map[string]int // the ways in which it is written
+}
+
+type stretch struct {
+	key, text string
+	words     int
+}
+
+// stretches gives the stretches of a text that may be suggested.
+func stretches(text string, a *french.Analyzer) []stretch {
+	tokens := slices.DeleteFunc(a.Tokenize(text), func(t french.Token) bool { return t.Compound })
+	var out []stretch
+	for i := range tokens {
+		var keys []string
+		for j := i; j < len(tokens) && len(keys) < phraseWords; j++ {
+			if j > i && strings.ContainsAny(text[tokens[j-1].End:tokens[j].Start], ".,;:!?()/•«»\"…") {
+				break
+			}
+			if tokens[j].Stop {
+				if j == i {
+					break
+				}
+				continue
+			}
+			form := a.Form(tokens[j].Form)
+			if !nominal(&form) {
+				break
+			}
+			keys = append(keys, cmp.Or(form.Keys[0], form.Text))
+			if len(keys) > 1 || len(form.Fold) >= phraseWords {
+				out = append(out, stretch{strings.Join(keys, " "), text[tokens[i].Start:tokens[j].End], len(keys)})
+			}
+		}
+	}
+	return out
+}
+
+// nominal tells a noun or an adjective, as far as the lemma tells: a verb's ends
+// as infinitives do.
+func nominal(f *french.Form) bool {
+	if f.Acronym {
+		return true
+	}
+	key := f.Keys[0]
+	infinitive := strings.HasSuffix(key, "er") && !strings.HasSuffix(key, "ier")
+	return !infinitive && !strings.HasSuffix(key, "oir") && !strings.ContainsAny(f.Fold, "0123456789")
+}
+
+// commonest gives the phrases that enough cases use; of two of which one holds
+// the other and that as many use, the longer.
+func commonest(counts map[string]*phrase) []string {
+	var all []*phrase
+	for _, p := range counts {
+		if p.cases >= phraseCases {
+			all = append(all, p)
+		}
+	}
+	within := map[string]int{} // how many cases use a longer phrase that holds it
+	for _, p := range all {
+		keys := strings.Fields(p.key)
+		for i := range keys {
+			for j := i + 1; j <= len(keys); j++ {
+				if j-i < len(keys) {
+					shorter := strings.Join(keys[i:j], " ")
+					within[shorter] = max(within[shorter], p.cases)
+				}
+			}
+		}
+	}
+	all = slices.DeleteFunc(all, func(p *phrase) bool { return p.words > 1 && within[p.key] >= p.cases })
+	slices.SortFunc(all, func(a, b *phrase) int {
+		return cmp.Or(cmp.Compare(b.cases, a.cases), cmp.Compare(b.words, a.words), cmp.Compare(a.key, b.key))
+	})
+	out := make([]string, 0, min(len(all), phraseMost))
+	for _, p := range all[:min(len(all), phraseMost)] {
+		out = append(out, p.mostWritten())
+	}
+	return out
+}
+
+func (p *phrase) mostWritten() string {
+	best := ""
+	for text, n := range p.texts {
+		if best == "" || n > p.texts[best] || (n == p.texts[best] && (len(text) < len(best) || (len(text) == len(best) && text > best))) {
+			best = text
+		}
+	}
+	return strings.Join(strings.Fields(best), " ")
+}

@@ -1,0 +1,276 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sort"
+	"strings"
+	"sync/atomic"
+
+	"glane/corpus"
+	"glane/index/french"
+	"glane/index/query"
+)
+
+// A Suggestion is a way to go on with what is being typed.
+type Suggestion struct {
+	Text  string
+	Kind  SuggestionKind
+	Count int // cases that it leads to
+	// Note is what an acronym stands for; the facet's label for a value.
+	Note  string
+	Case  string // the id of the case, of a SuggestCase
+	Facet string // the name of the facet, of a SuggestValue
+	Value string // the id of the value, of a SuggestValue
+}
+
+// A SuggestionKind tells what a suggestion is.
+type SuggestionKind string
+
+const (
+	SuggestSigle  SuggestionKind = "sigle"      // an acronym of the thesaurus
+	SuggestTerm   SuggestionKind = "terme"      // another term of it
+	SuggestValue  SuggestionKind = "facette"    // a value of a facet
+	SuggestPhrase SuggestionKind = "expression" // words that several cases use together
+	SuggestCase   SuggestionKind = "fiche"      // a title
+)
+
+// MaxSuggestions is the most that can be asked for at once.
+const MaxSuggestions = 20
+
+// A suggester completes what is being typed. It is safe for concurrent use.
+type suggester struct {
+	analyzer *french.Analyzer
+	entries  []*suggestEntry
+	tokens   []suggestToken // in the order of their folds
+	byKey    map[string][]*suggestEntry
+	search   func(ctx context.Context, q query.Query) (int, error)
+	mend     func(word string, prefix bool) []string // nil if the engine does not
+}
+
+// A suggestEntry is a suggestion with what finds it.
+type suggestEntry struct {
+	Suggestion
+	order int
+	fold  string
+	// find counts the cases of a suggestion whose Count is not known yet, once it
+	// is suggested; nil when it is known.
+	find  query.Node
+	count atomic.Int64 // Count + 1, 0 while it is not known
+}
+
+type suggestToken struct {
+	fold  string
+	entry *suggestEntry
+}
+
+func newSuggester(c *corpus.Corpus, a *french.Analyzer, search func(context.Context, query.Query) (int, error)) *suggester {
+	s := &suggester{analyzer: a, byKey: map[string][]*suggestEntry{}, search: search}
+	s.addTerms(c.Thesaurus)
+	s.addValues(c)
+	for _, p := range frequentPhrases(c, a) {
+		s.add(Suggestion{Text: p, Kind: SuggestPhrase}, &query.Phrase{Text: p}, p)
+	}
+	for _, cs := range c.Cases {
+		s.add(Suggestion{Text: cs.Titre, Kind: SuggestCase, Case: cs.ID, Count: 1}, nil, cs.Titre)
+	}
+	sort.SliceStable(s.tokens, func(i, j int) bool { return s.tokens[i].fold < s.tokens[j].fold })
+	return s
+}
+
+func (s *suggester) addTerms(t *corpus.Thesaurus) {
+	for _, sg := range t.Sigles {
+		texts := append(append([]string{sg.Sigle}, sg.Formes...), sg.Developpe...)
+		s.add(Suggestion{Text: sg.Sigle, Kind: SuggestSigle, Note: strings.Join(sg.Developpe, ", ")}, &query.Word{Text: sg.Sigle}, texts...)
+	}
+	for _, group := range t.Synonymes {
+		for _, term := range group {
+			s.add(Suggestion{Text: term, Kind: SuggestTerm}, &query.Phrase{Text: term}, term)
+		}
+	}
+}
+
+func (s *suggester) addValues(c *corpus.Corpus) {
+	for i := range c.Schema.Facettes {
+		f := &c.Schema.Facettes[i]
+		counts := map[string]int{}
+		for _, cs := range c.Cases {
+			seen := map[string]bool{}
+			for _, id := range cs.Facettes[f.Nom] {
+				for _, v := range withAncestors(f, id, seen) {
+					counts[v.ID]++
+				}
+			}
+		}
+		for _, v := range f.Valeurs {
+			if counts[v.ID] > 0 {
+				texts := append([]string{v.Libelle, v.Code}, v.Alias...)
+				s.add(Suggestion{Text: v.Libelle, Kind: SuggestValue, Note: f.Libelle, Facet: f.Nom, Value: v.ID, Count: counts[v.ID]}, nil, texts...)
+			}
+		}
+	}
+}
+
+func (s *suggester) add(suggestion Suggestion, find query.Node, texts ...string) {
+	e := &suggestEntry{Suggestion: suggestion, find: find, fold: french.Fold(strings.ToLower(suggestion.Text)), order: len(s.entries)}
+	s.entries = append(s.entries, e)
+	seen := map[string]bool{}
+	for _, text := range texts {
+		for _, t := range s.analyzer.Tokenize(text) {
+			form := s.analyzer.Form(t.Form)
+			if t.Stop || seen[form.Fold] {
+				continue
+			}
+			seen[form.Fold] = true
+			s.tokens = append(s.tokens, suggestToken{form.Fold, e})
+			for _, key := range form.LookupKeys() {
+				s.byKey[key] = append(s.byKey[key], e)
+			}
+		}
+	}
+}
+
+// Suggest gives at most n ways to go on with text, the best first: those that
+// begin with it, then those that lead to the most cases.
+func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggestion, error) {
+	found := s.matching(text)
+	if len(found) == 0 && s.mend != nil {
+		found = s.matching(s.mended(text))
+	}
+	fold := french.Fold(strings.ToLower(strings.TrimSpace(text)))
+	// Counts are found for those that may be shown; more would be waste.
+	s.sort(found, fold)
+	found = found[:min(len(found), 4*n)]
+	for _, e := range found {
+		if err := s.countCases(ctx, e); err != nil {
+			return nil, err
+		}
+	}
+	found = slices.DeleteFunc(found, func(e *suggestEntry) bool { return e.cases() == 0 })
+	s.sort(found, fold)
+	return pick(found, n), nil
+}
+
+// matching gives the entries that hold all words of text, the last of which may
+// be unfinished.
+func (s *suggester) matching(text string) []*suggestEntry {
+	var forms []french.Form
+	for _, t := range s.analyzer.Tokenize(text) {
+		if !t.Compound {
+			f := s.analyzer.Form(t.Form)
+			if !t.Stop || len(forms) == 0 {
+				forms = append(forms, f)
+			}
+		}
+	}
+	if len(forms) == 0 {
+		return nil
+	}
+	last := len(forms) - 1
+	hits := map[*suggestEntry]int{}
+	for i := range forms {
+		seen := map[*suggestEntry]bool{}
+		for _, e := range s.holding(&forms[i], i == last) {
+			if !seen[e] && hits[e] == i {
+				seen[e] = true
+				hits[e]++
+			}
+		}
+	}
+	var out []*suggestEntry
+	for e, n := range hits {
+		if n == len(forms) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// holding gives the entries that hold a form, or one that begins like it.
+func (s *suggester) holding(f *french.Form, prefix bool) []*suggestEntry {
+	var out []*suggestEntry
+	for _, key := range f.LookupKeys() {
+		out = append(out, s.byKey[key]...)
+	}
+	if prefix {
+		first := sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].fold >= f.Fold })
+		for _, t := range s.tokens[first:] {
+			if !strings.HasPrefix(t.fold, f.Fold) {
+				break
+			}
+			out = append(out, t.entry)
+		}
+	}
+	return out
+}
+
+func (s *suggester) mended(text string) string {
+	fields := strings.Fields(text)
+	for i, w := range fields {
+		if meant := s.mend(w, i == len(fields)-1); len(meant) > 0 {
+			fields[i] = meant[0]
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {
+	if e.find == nil || e.count.Load() > 0 {
+		return nil
+	}
+	n, err := s.search(ctx, query.Query{Wanted: []query.Node{e.find}})
+	if err != nil {
+		return err
+	}
+	e.count.Store(int64(n) + 1)
+	return nil
+}
+
+// cases is how many cases a suggestion leads to; 0 while that is not known.
+func (e *suggestEntry) cases() int {
+	if e.find == nil {
+		return e.Count
+	}
+	return int(max(e.count.Load()-1, 0))
+}
+
+var kindOrder = map[SuggestionKind]int{SuggestSigle: 0, SuggestValue: 1, SuggestTerm: 2, SuggestPhrase: 3, SuggestCase: 4}
+
+func (s *suggester) sort(entries []*suggestEntry, fold string) {
+	begins := func(e *suggestEntry) int {
+		if strings.HasPrefix(e.fold, fold) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(entries, func(a, b *suggestEntry) int {
+		return cmp.Or(
+			cmp.Compare(begins(a), begins(b)),
+			cmp.Compare(b.cases(), a.cases()),
+			cmp.Compare(kindOrder[a.Kind], kindOrder[b.Kind]),
+			cmp.Compare(len(a.fold), len(b.fold)),
+			cmp.Compare(a.order, b.order),
+		)
+	})
+}
+
+// pick takes the first n, no text twice, and no kind more than half of n while
+// others are left.
+func pick(entries []*suggestEntry, n int) []Suggestion {
+	out := make([]Suggestion, 0, n)
+	texts, kinds := map[string]bool{}, map[SuggestionKind]int{}
+	for _, whole := range []bool{false, true} {
+		for _, e := range entries {
+			if len(out) == n || texts[e.fold] || (!whole && kinds[e.Kind] >= (n+1)/2) {
+				continue
+			}
+			texts[e.fold] = true
+			kinds[e.Kind]++
+			suggestion := e.Suggestion
+			suggestion.Count = e.cases()
+			out = append(out, suggestion)
+		}
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package index
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"glane/corpus"
+	"glane/index/french"
+	"glane/index/query"
+)
+
+var suggested = &corpus.Corpus{
+	Schema: &corpus.Schema{
+		Rubriques: []corpus.Rubrique{{Nom: "texte", Libelle: "Texte", Poids: 1}},
+		Facettes: []corpus.Facette{{
+			Nom: "lieu", Libelle: "Lieu", Hierarchie: true,
+			Valeurs: []corpus.Valeur{
+				{ID: "centre", Libelle: "Centre-Val de Loire", Alias: []string{"région Centre"}},
+				{ID: "loiret", Libelle: "Loiret", Code: "45", Parents: []string{"centre"}},
+				{ID: "cher", Libelle: "Cher"},
+			},
+		}},
+	},
+	Thesaurus: &corpus.Thesaurus{
+		Sigles: []corpus.Sigle{
+			{Sigle: "PNR", Developpe: []string{"parc naturel régional"}},
+			{Sigle: "ZZZ", Developpe: []string{"zone zéro"}},
+		},
+		Synonymes: [][]string{{"nourriture", "alimentation"}},
+	},
+	Cases: []*corpus.Case{
+		{ID: "a", Titre: "Le projet du Loiret", Facettes: map[string][]string{"lieu": {"loiret"}}, Rubriques: map[string][]string{"texte": {"Un projet alimentaire, un chef de projet."}}},
+		{ID: "b", Titre: "Alimentation locale", Rubriques: map[string][]string{"texte": {"Des projets alimentaires ; le chef de projet."}}},
+	},
+}
+
+// counting finds one case for every query but those for ZZZ.
+type counting struct{ scripted }
+
+func (s *counting) Search(_ context.Context, r Request) (*Answer, error) {
+	if strings.Contains(r.Query.String(), "ZZZ") {
+		return &Answer{}, nil
+	}
+	return &Answer{Total: 1, Matched: 1}, nil
+}
+
+func (s *counting) Mend(word string, _ bool) []string {
+	if word == "alimentatoin" {
+		return []string{"alimentation"}
+	}
+	return nil
+}
+
+func TestSuggestCompletesTermsValuesPhrasesAndTitles(t *testing.T) {
+	g := NewGeneration(suggested, &counting{}, french.New(nil))
+	for typed, want := range map[string]string{
+		"":             "",
+		"pn":           "sigle PNR",
+		"parc nat":     "sigle PNR",
+		"loi":          "facette Loiret, facette Centre-Val de Loire, fiche Le projet du Loiret",
+		"45":           "facette Loiret",
+		"region cen":   "facette Centre-Val de Loire",
+		"che":          "expression chef, expression chef de projet",
+		"zz":           "",
+		"cher":         "",
+		"alimentatoin": "terme alimentation, expression alimentaire, expression projet alimentaire, fiche Alimentation locale",
+		"rien":         "",
+		"!":            "",
+	} {
+		got, err := g.Suggest(context.Background(), typed, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for _, s := range got {
+			texts = append(texts, string(s.Kind)+" "+s.Text)
+		}
+		if strings.Join(texts, ", ") != want {
+			t.Errorf("%q suggests %q, want %q", typed, strings.Join(texts, ", "), want)
+		}
+	}
+}
+
+func TestSuggestionsLeadSomewhere(t *testing.T) {
+	g := NewGeneration(suggested, &counting{}, french.New(nil))
+	got, err := g.Suggest(context.Background(), "loi", 1)
+	if err != nil || len(got) != 1 || got[0].Facet != "lieu" || got[0].Value != "loiret" || got[0].Count != 1 || got[0].Note != "Lieu" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func TestFrequentPhrasesAreWhatSeveralCasesUse(t *testing.T) {
+	got := frequentPhrases(suggested, french.New(nil))
+	want := "chef de projet, projet alimentaire, alimentaire, chef, projet"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("phrases are %q, want %q", strings.Join(got, ", "), want)
+	}
+}
+
+func TestSynonymsFollowTheThesaurus(t *testing.T) {
+	s := NewSynonyms(&corpus.Thesaurus{
+		Sigles: []corpus.Sigle{
+			{Sigle: "CC", Developpe: []string{"communauté de communes"}},
+			{Sigle: "MIN", Majuscules: true, Developpe: []string{"marché d’intérêt national"}},
+			{Sigle: "CA", Developpe: []string{"communauté d’agglomération"}},
+		},
+		Generiques:  []corpus.Generique{{Terme: "intercommunalité", Specifiques: []string{"CC", "métropole"}, Poids: 0.4}},
+		Invariables: []string{"leader"},
+		Exclusions:  []corpus.Exclusion{{Terme: "CC", Avec: []string{"copie"}}, {Terme: "CA"}},
+	}, french.New(nil))
+	for text, want := range map[string]string{
+		"cc":                                 "communauté de communes",
+		"CC":                                 "communauté de communes",
+		"cc carbone":                         "communauté de communes",
+		"copies cc":                          "",
+		"communautés de communes":            "CC",
+		"min":                                "",
+		"MIN":                                "marché d’intérêt national",
+		"marchés d'interet national":         "MIN",
+		"CA":                                 "",
+		"communauté d'agglomération":         "CA",
+		"intercommunalités":                  "CC métropole",
+		"métropole":                          "",
+		"réunion de communauté de commune x": "CC",
+	} {
+		var got []string
+		for _, n := range query.Expand(query.Parse(text, nil), s).Wanted {
+			if or, ok := n.(*query.Or); ok {
+				for _, a := range or.Alternatives {
+					if a.Entry != "" {
+						got = append(got, strings.Trim(a.Node.String(), `"`))
+					}
+				}
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q brings %q, want %q", text, strings.Join(got, " "), want)
+		}
+	}
+	if r := s.Reading("LEADER"); r != french.AsInvariable {
+		t.Errorf("leader reads as %v", r)
+	}
+}
