@@ -17,8 +17,10 @@ func TestTheStarterCorpusIsSound(t *testing.T) {
 	if c == nil {
 		t.Fatal("no corpus")
 	}
-	if len(c.Cases) == 0 || len(c.Thesaurus.Sigles) == 0 || len(c.Thesaurus.Synonymes) == 0 {
-		t.Error("the starter does not show a case, an acronym and a group of synonyms")
+	words := c.Thesaurus
+	if len(c.Cases) == 0 || len(words.Sigles) == 0 || len(words.Synonymes) == 0 ||
+		len(words.Generiques) == 0 || len(words.Invariables) == 0 || len(words.Exclusions) == 0 {
+		t.Error("the starter does not show a case, and an entry of each list of the thesaurus")
 	}
 	for _, fiche := range c.Cases {
 		for _, r := range c.Schema.Rubriques {
