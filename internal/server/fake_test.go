@@ -25,6 +25,8 @@ func (f searcherFunc) Search(ctx context.Context, r index.Request) (*index.Answe
 	return f(ctx, r)
 }
 
+func (searcherFunc) Similar(context.Context, string, int) ([]index.Hit, error) { return nil, nil }
+
 func (searcherFunc) Close() error { return nil }
 
 func finds(context.Context, index.Request) (*index.Answer, error) {

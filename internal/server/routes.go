@@ -26,6 +26,8 @@ func (x *service) searching() []route {
 		{api.PathFacets, x.api.Facets},
 		{api.PathFacet, x.api.Facet},
 		{api.PathCase, x.api.Case},
+		{api.PathSimilar, x.api.Similar},
+		{api.PathSuggest, x.api.Suggest},
 		{api.PathSchema, x.api.Schema},
 		{api.PathOpenAPI, x.api.OpenAPI},
 	}

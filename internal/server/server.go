@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"glane/index"
@@ -97,12 +98,17 @@ type service struct {
 
 // Run serves h on ln until ctx ends, then takes no more requests, waits for the
 // answers under way and returns nil. When these take longer than
-// ShutdownTimeout their connections are closed, and the error says so. Run
-// closes ln.
+// ShutdownTimeout their connections are closed, which ends their contexts, and
+// the error says so. Once Run returns no handler is at work. Run closes ln.
 func Run(ctx context.Context, ln net.Listener, c Config, h http.Handler) error {
 	c = c.withDefaults()
+	var underWay sync.RWMutex // each handler holds it for reading
 	srv := &http.Server{
-		Handler:           h,
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			underWay.RLock()
+			defer underWay.RUnlock()
+			h.ServeHTTP(w, r)
+		}),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout + c.SearchTimeout, // counts from the end of the header
@@ -125,5 +131,8 @@ func Run(ctx context.Context, ln net.Listener, c Config, h http.Handler) error {
 		err = errors.Join(fmt.Errorf("shut down with answers under way: %w", err), srv.Close())
 	}
 	<-served // http.ErrServerClosed, as asked
+	// Server.Close does not wait for handlers. Taking the lock does.
+	underWay.Lock()
+	defer underWay.Unlock()
 	return err
 }
