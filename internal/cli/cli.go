@@ -47,6 +47,7 @@ func newRootCmd(streams Streams, a *app) *cobra.Command {
 		newSearchCmd(streams, a.search),
 		newCheckCmd(streams, a.check),
 		newIndexCmd(streams, a.index),
+		newEvalCmd(streams, a.eval),
 		newNewCmd(a.create),
 		newVersionCmd(a.version),
 		newCompletionCmd(a.completion),

@@ -51,6 +51,8 @@ var rooms = []room{
 	{"glane/web", []string{ours, web}},
 	{"glane/internal/api", []string{engines, bleve, "glane/internal/page", "glane/internal/live", "glane/web", "html/template"}},
 	{"glane/internal/page", []string{engines, bleve, "glane/internal/api", "glane/internal/live", "glane/corpus/"}},
+	{"glane/internal/relevance", []string{"glane/index", engines, bleve, "glane/corpus/", "glane/internal/params", web}},
+	{"glane/internal/relevance/peers", []string{engines, bleve, web}},
 	{"glane/internal/server", []string{engines, bleve, "glane/internal/live", "glane/internal/config", "glane/corpus/"}},
 	{"glane/internal/cli", []string{"glane/cmd/"}},
 	{"glane/cmd/glane", nil},

@@ -79,3 +79,6 @@ func ReadRun(from io.Reader, set *Set) (*Run, error) {
 	}
 	return set.Judge(answers), nil
 }
+
+// NDCG is the nDCG@10 of all that was measured.
+func (r *Report) NDCG() Mean { return r.Measures[All][Measures[0].Name] }

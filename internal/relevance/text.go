@@ -39,15 +39,15 @@ func printable(s string) string {
 	}, s)
 }
 
-// decimal writes x with three decimals, as French does: 0,953.
-func decimal(x float64) string {
+// Decimal writes a measure with three decimals, as French does: 0,953.
+func Decimal(x float64) string {
 	return strings.Replace(strconv.FormatFloat(x, 'f', 3, 64), ".", ",", 1)
 }
 
-// signed is decimal with its sign, a true minus.
+// signed is Decimal with its sign, a true minus.
 func signed(x float64) string {
-	if s := decimal(x); strings.HasPrefix(s, "-") {
+	if s := Decimal(x); strings.HasPrefix(s, "-") {
 		return "−" + s[1:]
 	}
-	return "+" + decimal(x)
+	return "+" + Decimal(x)
 }

@@ -63,7 +63,7 @@ func meanCell(m Measure, mean Mean) string {
 	case m.Name == rightZeros:
 		return fmt.Sprintf("%.0f / %d", mean.Mean*float64(mean.Queries), mean.Queries)
 	}
-	return decimal(mean.Mean)
+	return Decimal(mean.Mean)
 }
 
 func (r *Report) writeWorst(w *strings.Builder) {
@@ -86,7 +86,7 @@ func (p Poor) verdict() string {
 	if p.Relevant == 0 {
 		return "devait rester sans réponse, " + phrase.Count(p.Total, "fiche trouvée", "fiches trouvées") + relaxed
 	}
-	return "nDCG@10 " + decimal(p.NDCG) + relaxed
+	return "nDCG@10 " + Decimal(p.NDCG) + relaxed
 }
 
 func writePlaced(w *strings.Builder, heading string, cases []Placed) {
@@ -112,7 +112,7 @@ func (c *Comparison) write(w *strings.Builder) {
 			continue
 		}
 		rows = append(rows, []string{
-			m.Label, decimal(x.Before), decimal(x.After), signed(x.Delta), decimal(x.P), phrase.Number(x.Wins), phrase.Number(x.Losses),
+			m.Label, Decimal(x.Before), Decimal(x.After), signed(x.Delta), Decimal(x.P), phrase.Number(x.Wins), phrase.Number(x.Losses),
 		})
 	}
 	w.WriteString("\n" + typeset("Comparaison avec la mesure précédente :") + "\n\n")
@@ -133,7 +133,7 @@ func (c *Comparison) write(w *strings.Builder) {
 		if i >= shownChanges && i < len(c.Queries)-shownChanges {
 			continue
 		}
-		fmt.Fprintf(w, "  %s  %s → %s  %s  %s\n", signed(q.Delta()), decimal(q.Before), decimal(q.After), q.ID, quote(q.Text))
+		fmt.Fprintf(w, "  %s  %s → %s  %s  %s\n", signed(q.Delta()), Decimal(q.Before), Decimal(q.After), q.ID, quote(q.Text))
 	}
 }
 
