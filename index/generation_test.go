@@ -27,6 +27,8 @@ func (s *scripted) Search(_ context.Context, r Request) (*Answer, error) {
 	return a, nil
 }
 
+func (*scripted) Similar(context.Context, string, int) ([]Hit, error) { return nil, nil }
+
 func (s *scripted) Close() error { return nil }
 
 var small = &corpus.Corpus{

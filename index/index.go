@@ -21,6 +21,9 @@ type Searcher interface {
 	// Search answers r. Counts are exact, and an Answer is never partial: when
 	// ctx ends first, Search returns its error.
 	Search(ctx context.Context, r Request) (*Answer, error)
+	// Similar gives at most n cases that are like the case with that id, the most
+	// like it first. The error is ErrNoCase when there is no such case.
+	Similar(ctx context.Context, id string, n int) ([]Hit, error)
 	// Close gives back what the searcher holds. No call may be under way.
 	Close() error
 }

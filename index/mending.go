@@ -45,6 +45,15 @@ func (s mending) meant(word string, prefix bool) []string {
 	return s.mender.Mend(word, prefix)
 }
 
+// AsTyped writes a query so that its words are taken as they were typed: between
+// quotes.
+func AsTyped(text string, corrections []Correction) string {
+	for _, c := range corrections {
+		text = strings.Replace(text, c.Typed, `"`+c.Typed+`"`, 1)
+	}
+	return text
+}
+
 // replaceWords writes a query as it was meant.
 func replaceWords(text string, corrections []Correction) string {
 	for _, c := range corrections {

@@ -36,6 +36,9 @@ const (
 	SuggestCase   SuggestionKind = "fiche"      // a title
 )
 
+// SuggestionKinds lists every kind.
+var SuggestionKinds = []SuggestionKind{SuggestSigle, SuggestTerm, SuggestValue, SuggestPhrase, SuggestCase}
+
 // MaxSuggestions is the most that can be asked for at once.
 const MaxSuggestions = 20
 

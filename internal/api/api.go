@@ -28,6 +28,8 @@ const (
 	PathFacets  = Prefix + "facets"
 	PathFacet   = Prefix + "facets/{facet}"
 	PathCase    = Prefix + "cases/{id}"
+	PathSimilar = Prefix + "cases/{id}/similar"
+	PathSuggest = Prefix + "suggest"
 	PathSchema  = Prefix + "schema"
 	PathOpenAPI = Prefix + "openapi.yaml"
 )

@@ -167,6 +167,10 @@ func TestRefusalsHaveAStatusAndNameTheParameter(t *testing.T) {
 		{"/api/v1/facets/theme?size=2", 400, "size"},
 		{"/api/v1/cases/nope", 404, ""},
 		{"/api/v1/cases/fiche-nue?q=eau", 400, "q"},
+		{"/api/v1/suggest?size=21", 400, "size"},
+		{"/api/v1/suggest?theme=eau", 400, "theme"},
+		{"/api/v1/cases/fiche-nue/similar?q=eau", 400, "q"},
+		{"/api/v1/cases/nope/similar", 404, ""},
 		{"/api/v1/schema?q=eau", 400, "q"},
 		{"/api/v1/openapi.yaml?q=eau", 400, "q"},
 	} {

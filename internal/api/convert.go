@@ -17,10 +17,16 @@ func NewSearch(r index.Request, a *index.Answer) Search {
 		Query: newQuery(r), Total: a.Total, Matched: a.Matched, Pages: a.Pages(r.Size),
 		TookMS: float64(a.Took.Microseconds()) / 1000, Relaxed: a.Relaxed, Truncated: r.Query.Truncated,
 		Hits: make([]Hit, len(a.Hits)), Facets: newCounts(a.Facets), Years: newYears(a.Years),
-		Without: make([]Relief, len(a.Without)),
+		Without: make([]Relief, len(a.Without)), Corrected: make([]Correction, len(a.Corrections)),
 	}
 	for i, h := range a.Hits {
 		s.Hits[i] = newHit(h)
+	}
+	if a.DidYouMean != "" {
+		s.DidYouMean = &a.DidYouMean
+	}
+	for i, c := range a.Corrections {
+		s.Corrected[i] = Correction(c)
 	}
 	for i, w := range a.Without {
 		s.Without[i] = Relief(w)

@@ -26,6 +26,8 @@ func (f *fakeSearcher) Search(_ context.Context, r index.Request) (*index.Answer
 	return f.answer, f.err
 }
 
+func (*fakeSearcher) Similar(context.Context, string, int) ([]index.Hit, error) { return nil, nil }
+
 func (f *fakeSearcher) Close() error { return nil }
 
 func testCorpus() *corpus.Corpus {
@@ -123,7 +125,7 @@ func (f *fixture) route(r *http.Request) handle {
 	mux := http.NewServeMux()
 	for path, h := range map[string]handle{
 		PathSearch: f.api.Search, PathFacets: f.api.Facets, PathFacet: f.api.Facet,
-		PathCase: f.api.Case, PathSchema: f.api.Schema, PathOpenAPI: f.api.OpenAPI,
+		PathCase: f.api.Case, PathSimilar: f.api.Similar, PathSuggest: f.api.Suggest, PathSchema: f.api.Schema, PathOpenAPI: f.api.OpenAPI,
 	} {
 		mux.HandleFunc(path, func(http.ResponseWriter, *http.Request) { found = h })
 	}

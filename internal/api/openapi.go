@@ -18,7 +18,7 @@ import (
 // ContractVersion is the version of what the API promises, by semver.org: a key
 // or a parameter more raises the second number, one less or another meaning the
 // first.
-const ContractVersion = "1.0.0"
+const ContractVersion = "1.1.0"
 
 type renderedOpenAPI struct {
 	corpus *corpus.Corpus
@@ -114,6 +114,15 @@ func operations(s *corpus.Schema) []operationSpec {
 			path: PathCase, id: "case", summary: "Donne une fiche entière",
 			pathParam: &parameter{Name: "id", Description: "Identifiant de la fiche.", Schema: typed[string]()},
 			answer:    reflect.TypeFor[Case](), notFound: true,
+		},
+		{
+			path: PathSimilar, id: "similar", summary: "Donne les fiches proches d’une fiche",
+			pathParam: &parameter{Name: "id", Description: "Identifiant de la fiche.", Schema: typed[string]()},
+			params:    params.Similar(), answer: reflect.TypeFor[Similar](), notFound: true,
+		},
+		{
+			path: PathSuggest, id: "suggest", summary: "Complète ce qui est en train d’être écrit",
+			params: params.Suggest(), answer: reflect.TypeFor[Suggestions](),
 		},
 		{
 			path: PathSchema, id: "schema", summary: "Donne les rubriques, les facettes et les vocabulaires",

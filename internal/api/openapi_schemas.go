@@ -66,6 +66,8 @@ func (c *components) special(t reflect.Type) *schema {
 		return enum(facetNames(c.corpus))
 	case reflect.TypeFor[sortName]():
 		return enum(strs(index.Sorts))
+	case reflect.TypeFor[suggestionKind]():
+		return enum(strs(index.SuggestionKinds))
 	case reflect.TypeFor[facetMode]():
 		return enum(strs([]corpus.Mode{corpus.ModeOu, corpus.ModeEt}))
 	case reflect.TypeFor[yearless]():

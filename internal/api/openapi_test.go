@@ -88,6 +88,7 @@ func TestEveryAnswerConformsToTheDocument(t *testing.T) {
 		"/api/v1/search", "/api/v1/search?q=eau&theme=eau&theme=non-precise&lieu=loiret&annee_min=2010&annee_max=2020&annee=non-precise&sort=titre&page=2&size=5&explain=true",
 		"/api/v1/facets", "/api/v1/facets?q=eau&theme=eau", "/api/v1/facets/theme", "/api/v1/facets/lieu?contains=45",
 		"/api/v1/cases/fiche-pleine", "/api/v1/cases/fiche-nue", "/api/v1/schema",
+		"/api/v1/suggest?q=ea", "/api/v1/cases/fiche-nue/similar?size=2", "/api/v1/suggest?size=0", "/api/v1/cases/nope/similar",
 		"/api/v1/search?page=-1&foo=bar", "/api/v1/search?theme=nope", "/api/v1/facets/nope", "/api/v1/cases/nope",
 	} {
 		conforms(t, v, target, newFixture().get(t, target))
@@ -135,7 +136,7 @@ func TestTheDocumentHasTheParametersOfParams(t *testing.T) {
 	}
 	for path, want := range map[string][]params.Param{
 		PathSearch: params.List(s), PathFacets: params.Counting(s),
-		PathFacet: append(params.Counting(s), params.ContainsParam), PathCase: nil, PathSchema: nil, PathOpenAPI: nil,
+		PathFacet: append(params.Counting(s), params.ContainsParam), PathCase: nil, PathSimilar: params.Similar(), PathSuggest: params.Suggest(), PathSchema: nil, PathOpenAPI: nil,
 	} {
 		var got, names []string
 		for _, p := range doc.Paths[path].Get.Parameters {

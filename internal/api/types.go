@@ -8,18 +8,25 @@ import "glane/corpus"
 
 // A Search is the answer to a search.
 type Search struct {
-	Query      Query    `json:"query" doc:"La question, telle qu’elle a été comprise."`
-	Total      int      `json:"total" doc:"Nombre de fiches trouvées, filtres compris."`
-	Matched    int      `json:"matched" doc:"Nombre de fiches trouvées par les mots seuls, sans les filtres."`
-	Pages      int      `json:"pages" doc:"Nombre de pages de résultats."`
-	TookMS     float64  `json:"took_ms" doc:"Durée de la recherche, en millisecondes."`
-	Relaxed    bool     `json:"relaxed" doc:"Vrai si aucune fiche n’a tous les mots : celles qui en ont une partie sont données."`
-	Truncated  bool     `json:"truncated" doc:"Vrai si la question était trop longue : sa fin n’a pas été lue."`
-	DidYouMean *string  `json:"did_you_mean" doc:"Une question plus heureuse, ou null."`
-	Hits       []Hit    `json:"hits" doc:"Les fiches de la page demandée."`
-	Facets     []Facet  `json:"facets" doc:"Les facettes, dans l’ordre du schéma : les 20 valeurs les plus fournies et celles qui sont choisies."`
-	Years      Years    `json:"years" doc:"Nombre de fiches par année, sans égard au filtre sur les années."`
-	Without    []Relief `json:"without" doc:"Si les filtres ne laissent rien : ce que donnerait la recherche sans chacun d’eux."`
+	Query      Query        `json:"query" doc:"La question, telle qu’elle a été comprise."`
+	Total      int          `json:"total" doc:"Nombre de fiches trouvées, filtres compris."`
+	Matched    int          `json:"matched" doc:"Nombre de fiches trouvées par les mots seuls, sans les filtres."`
+	Pages      int          `json:"pages" doc:"Nombre de pages de résultats."`
+	TookMS     float64      `json:"took_ms" doc:"Durée de la recherche, en millisecondes."`
+	Relaxed    bool         `json:"relaxed" doc:"Vrai si aucune fiche n’a tous les mots : celles qui en ont une partie sont données."`
+	Truncated  bool         `json:"truncated" doc:"Vrai si la question était trop longue : sa fin n’a pas été lue."`
+	DidYouMean *string      `json:"did_you_mean" doc:"La question telle qu’elle a été lue, si des mots ont été corrigés ; sinon null."`
+	Corrected  []Correction `json:"corrections" doc:"Les mots qu’aucune fiche ne contient et qui ont été lus autrement. Entre guillemets, un mot n’est jamais corrigé."`
+	Hits       []Hit        `json:"hits" doc:"Les fiches de la page demandée."`
+	Facets     []Facet      `json:"facets" doc:"Les facettes, dans l’ordre du schéma : les 20 valeurs les plus fournies et celles qui sont choisies."`
+	Years      Years        `json:"years" doc:"Nombre de fiches par année, sans égard au filtre sur les années."`
+	Without    []Relief     `json:"without" doc:"Si les filtres ne laissent rien : ce que donnerait la recherche sans chacun d’eux."`
+}
+
+// A Correction is a word that was read as another.
+type Correction struct {
+	Typed string `json:"typed" doc:"Le mot tel qu’il a été écrit."`
+	Meant string `json:"meant" doc:"Le mot, ou les mots, tels qu’ils ont été lus."`
 }
 
 // A Query is what was asked, as it was understood.

@@ -29,6 +29,7 @@ var views = []struct {
 	{"nothing found", "/?q=xyzzy", false},
 	{"nothing found, by the filters", "/?q=tridan&outil=contrat", false},
 	{"some of the words", "/?q=eau+xyzzy", false},
+	{"a word mended", "/?q=agricuture", false},
 	{"filters opened", "/?q=territoire#filtres", false},
 	{"fiche", "/fiches/gip-fdiaa-isere?q=alimentaire", false},
 	{"fiche with sources", "/fiches/contrat-reciprocite-toulouse-gascogne", false},

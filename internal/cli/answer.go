@@ -49,6 +49,9 @@ func (w *answerWriter) heading(r index.Request, a *index.Answer) {
 		return
 	}
 	w.line(phrase.Count(a.Total, "fiche", "fiches") + about + ".")
+	if a.DidYouMean != "" {
+		w.line(typeset(fmt.Sprintf("Résultats pour « %s » ; entre guillemets, un mot est pris tel quel.", printable(a.DidYouMean))))
+	}
 	if a.Relaxed {
 		w.line(typeset("Aucune fiche ne contient tous ces mots : voici celles qui en contiennent une partie."))
 	}

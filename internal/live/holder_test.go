@@ -31,6 +31,8 @@ func (s *fakeSearcher) Search(context.Context, index.Request) (*index.Answer, er
 	return &index.Answer{}, nil
 }
 
+func (*fakeSearcher) Similar(context.Context, string, int) ([]index.Hit, error) { return nil, nil }
+
 func (s *fakeSearcher) Close() error {
 	s.closed.Add(1)
 	return s.err

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"net/http"
 
 	"glane/index"
@@ -29,7 +30,14 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return err
 	}
+	similar, err := g.Searcher.Similar(r.Context(), id, params.DefaultSimilar)
+	if err != nil {
+		return fmt.Errorf("similar to %s: %w", id, err)
+	}
 	view := caseView(g.Corpus, c, search, marked(g, search.Query))
+	for _, h := range similar {
+		view.Similar = append(view.Similar, Link{Href: params.CaseLink(h.Case.ID), Label: h.Case.Titre})
+	}
 	view.Assets = d.assets.paths
 	view.Canonical = p.config.BaseURL + params.CaseLink(id)
 	return write(w, r, d, "fiche", http.StatusOK, view)

@@ -21,6 +21,7 @@ type CaseView struct {
 	Facts   []FactView // facets and year, each value a link to its fiches
 	Sources []SourceView
 	About   []FactView // dates, contact, licence
+	Similar []Link     // the fiches that are like it
 }
 
 // A RubricView is one rubric that has text: a single paragraph, or several items.

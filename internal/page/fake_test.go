@@ -34,6 +34,8 @@ func (f *fake) Search(_ context.Context, r index.Request) (*index.Answer, error)
 	return &a, nil
 }
 
+func (*fake) Similar(context.Context, string, int) ([]index.Hit, error) { return nil, nil }
+
 func (f *fake) Close() error { return nil }
 
 var errBroken = errors.New("the index is broken")

@@ -154,3 +154,10 @@ func TestAnEmptyCorpusSaysSo(t *testing.T) {
 	want(t, "status", got.status, http.StatusOK)
 	want(t, "text", got.text(".vide"), "Aucune fiche n’est encore publiée ici.")
 }
+
+func TestAWordThatWasReadAsAnotherIsToldAndOneClickAway(t *testing.T) {
+	got := at(t, "a word mended")
+	want(t, "notice", got.text(".corrige"),
+		"Aucune fiche ne contient «\u00a0rsoe\u00a0»\u00a0: voici les résultats pour «\u00a0rose\u00a0». Chercher quand même «\u00a0rsoe\u00a0»")
+	want(t, "way back", got.hrefs(".corrige a"), []string{"/?q=%22rsoe%22"})
+}

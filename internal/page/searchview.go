@@ -16,7 +16,8 @@ type SearchView struct {
 	Facets      []FacetView
 	Years       *YearsView // nil when no fiche has a year
 	Sorts       []SortView
-	Chips       *ChipsView // nil without filters
+	Chips       *ChipsView     // nil without filters
+	Corrected   *CorrectedView // nil when no word was read as another
 	Notices     []string
 	Empty       *EmptyView // nil when there are hits
 	First       int        // the number of the first hit among all
@@ -26,6 +27,13 @@ type SearchView struct {
 	Explained   bool
 
 	beyond bool // a page after the last one was asked for
+}
+
+// A CorrectedView tells which words were read as others, and leads to the words
+// as typed.
+type CorrectedView struct {
+	Told  string
+	Typed Link
 }
 
 // A SortView is one order of the hits.
@@ -56,6 +64,11 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 		Notices:   notices(r, a),
 		Explained: r.Explain,
 		beyond:    a.Total > 0 && page > last,
+	}
+	if len(a.Corrections) > 0 {
+		typed := r
+		typed.Text, typed.Page = index.AsTyped(r.Text, a.Corrections), 1
+		view.Corrected = &CorrectedView{correctedText(a), Link{Href: address(typed), Label: asTypedText(r.Text)}}
 	}
 	if view.Home {
 		view.Description = c.Schema.Description

@@ -183,6 +183,8 @@ func whyText(m index.Match, zone string) string {
 		return form + ", autre forme de " + word + "," + found
 	case index.Folded:
 		return form + ", aux accents près " + word + "," + found
+	case index.Derived:
+		return form + ", de la famille de " + word + "," + found
 	case index.Prefix:
 		return form + ", qui commence par " + word + "," + found
 	case index.Thesaurus:
@@ -218,3 +220,14 @@ func advice(query string, filtered bool) []string {
 	}
 	return out
 }
+
+// correctedText tells which words no fiche has, and how they were read.
+func correctedText(a *index.Answer) string {
+	words := make([]string, len(a.Corrections))
+	for i, c := range a.Corrections {
+		words[i] = phrase.Quote(c.Typed)
+	}
+	return "Aucune fiche ne contient " + phrase.List(words, "ni") + colon + "voici les résultats pour " + phrase.Quote(a.DidYouMean) + "."
+}
+
+func asTypedText(text string) string { return "Chercher quand même " + phrase.Quote(text) }

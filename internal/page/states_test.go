@@ -50,6 +50,8 @@ func states(c *corpus.Corpus) []state {
 	none.Without = []index.Without{{Facet: "plante", Label: "Plante", Total: 1}, {Facet: "lieu", Label: "Lieu", Total: 7}}
 	relaxed := answer(2, "rose", "ble")
 	relaxed.Relaxed = true
+	mended := answer(1, "rose")
+	mended.Corrections, mended.DidYouMean = []index.Correction{{Typed: "rsoe", Meant: "rose"}}, "rose"
 	hostile := answer(1, "piege")
 	hostile.Hits[0].Highlights = []index.Highlight{{Zone: "sujet", Passages: []index.Passage{marked(`<img src=x onerror=alert(1)> "rose"`, "rose")}}}
 	return []state{
@@ -62,6 +64,7 @@ func states(c *corpus.Corpus) []state {
 		{"nothing found, by all filters at once", "/?q=ble&plante=rose&lieu=lille", fake{answer: index.Answer{Matched: 4}}, 200},
 		{"nothing found, by the words", "/?q=%22x%20y%22", fake{}, 200},
 		{"some of the words", "/?q=rose%20xyz", fake{answer: relaxed}, 200},
+		{"a word mended", "/?q=rsoe", fake{answer: mended}, 200},
 		{"a long query", "/?q=" + strings.Repeat("mot+", 200), fake{answer: answer(0)}, 200},
 		{"past the last page", "/?q=rose&page=9", fake{answer: answer(12)}, 404},
 		{"hostile text", "/?q=%3Cscript%3Ealert(1)%3C/script%3E%22%3E", fake{answer: hostile}, 200},

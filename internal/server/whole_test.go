@@ -55,7 +55,7 @@ func get(h http.Handler, target string) (*http.Request, *httptest.ResponseRecord
 func questions(c *corpus.Corpus) []string {
 	targets := []string{api.PathSearch, api.PathFacets, api.PathSchema}
 	search := func(v url.Values) { targets = append(targets, api.PathSearch+"?"+v.Encode()) }
-	for _, words := range []string{"eau", "de la", `"eau`, "-eau", "titre:a", "zzzz eau", "zzzz", c.Cases[0].Titre} {
+	for _, words := range []string{"eau", "de la", `"eau`, "-eau", "titre:a", "zzzz eau", "zzzz", "territorie", c.Cases[0].Titre} {
 		for _, sort := range index.Sorts {
 			search(url.Values{"q": {words}, "sort": {string(sort)}, "explain": {"true"}, "size": {"3"}, "page": {"2"}})
 			search(url.Values{"q": {words}, "sort": {string(sort)}, "explain": {"true"}, "size": {"100"}})
@@ -71,7 +71,10 @@ func questions(c *corpus.Corpus) []string {
 		}
 	}
 	for _, one := range c.Cases {
-		targets = append(targets, strings.Replace(api.PathCase, "{id}", url.PathEscape(one.ID), 1))
+		for _, path := range []string{api.PathCase, api.PathSimilar} {
+			targets = append(targets, strings.Replace(path, "{id}", url.PathEscape(one.ID), 1))
+		}
+		targets = append(targets, api.PathSuggest+"?"+url.Values{"q": {one.Titre[:3]}}.Encode())
 	}
 	return append(targets, api.PathSearch+"?page=0", api.PathSearch+"?nope=1", api.PathCase, api.PathFacet)
 }
@@ -171,7 +174,7 @@ func TestNothingThatIsTypedMakesTheServiceFail(t *testing.T) {
 		strings.Repeat("é", 10_000), strings.Repeat("a ", 5_000), strings.Repeat(`"`, 1_000), strings.Repeat("-", 1_000),
 		"\x00\x01\x1b[31m", "\xff\xfe\xc3", "eau\r\nSet-Cookie: a", "<script>alert(1)</script>", "%22", "😀 eau", "a\u0301\u0301\u0301", "eau\u202e",
 	} {
-		for _, path := range []string{api.PathSearch, api.PathFacets, "/", params.CaseLink("entente-tridan")} {
+		for _, path := range []string{api.PathSearch, api.PathFacets, api.PathSuggest, "/", params.CaseLink("entente-tridan")} {
 			_, w := get(h, path+"?"+url.Values{"q": {words}}.Encode())
 			if w.Code != http.StatusOK {
 				t.Errorf("%s with q=%.20q = %d", path, words, w.Code)
