@@ -101,6 +101,9 @@ const (
 	ByTitle     Sort = "titre"     // in French alphabetical order
 )
 
+// Kinds lists every kind, the closest first.
+var Kinds = []Kind{Exact, Stemmed, Folded, Thesaurus, Derived, Prefix}
+
 // Weights of the ways in which a word may be met: what an exact form counts is 1.
 // What the thesaurus brings is weighed down by query.SynonymWeight beside.
 var KindWeights = map[Kind]float64{Exact: 1, Stemmed: 0.8, Folded: 0.6, Derived: 0.4, Prefix: 0.3}
@@ -185,6 +188,9 @@ type Match struct {
 	Zone  string
 	Kind  Kind
 	Entry string // the thesaurus entry, when Kind is Thesaurus
+	// Weight is what the word counts for there: how closely it is met, times the
+	// weight of the zone. An exact word in a rubric of weight 1 counts 1.
+	Weight float64
 }
 
 // A Kind is how a word of a case meets a word of the query.

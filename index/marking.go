@@ -26,19 +26,11 @@ func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
 	m := NewMarker(r.Query, s.analyzer, s.reader)
 	for i := range a.Hits {
 		h := &a.Hits[i]
-		for _, zone := range s.zones() {
+		for _, zone := range Zones(s.schema) {
 			s.mark(m, h, zone, r.Explain)
 		}
 	}
 	return a, nil
-}
-
-func (s marking) zones() []string {
-	out := []string{ZoneTitre, ZoneResume}
-	for _, rubrique := range s.schema.Rubriques {
-		out = append(out, rubrique.Nom)
-	}
-	return append(out, ZoneFacettes)
 }
 
 // mark adds the best passage of one zone, and what was met there.
@@ -47,7 +39,7 @@ func (s marking) mark(m *Marker, h *Hit, zone string, explain bool) {
 	for _, text := range ZoneTexts(h.Case, s.schema, zone) {
 		marks := m.Marks(text, zone)
 		if explain {
-			h.Why = appendMatches(h.Why, text, zone, marks)
+			h.Why = appendMatches(h.Why, text, zone, marks, float64(ZoneWeight(s.schema, zone)))
 		}
 		if zone == ZoneTitre && len(marks) > 0 {
 			best, bestScore = Passage{Text: text, Marks: spans(marks, 0)}, 1
@@ -62,9 +54,9 @@ func (s marking) mark(m *Marker, h *Hit, zone string, explain bool) {
 	}
 }
 
-func appendMatches(why []Match, text, zone string, marks []Mark) []Match {
+func appendMatches(why []Match, text, zone string, marks []Mark, zoneWeight float64) []Match {
 	for _, mark := range marks {
-		match := Match{Word: mark.Typed, Form: text[mark.Start:mark.End], Zone: zone, Kind: mark.Kind, Entry: mark.Entry}
+		match := Match{Word: mark.Typed, Form: text[mark.Start:mark.End], Zone: zone, Kind: mark.Kind, Entry: mark.Entry, Weight: weight(mark.Kind) * zoneWeight}
 		if !slices.Contains(why, match) {
 			why = append(why, match)
 		}

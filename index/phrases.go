@@ -25,7 +25,7 @@ func frequentPhrases(c *corpus.Corpus, a *french.Analyzer) []string {
 	step := max(len(c.Cases)/phraseSample, 1)
 	for i := 0; i < len(c.Cases); i += step {
 		seen := map[string]bool{}
-		for _, zone := range append([]string{ZoneTitre, ZoneResume}, rubricNames(c.Schema)...) {
+		for _, zone := range slices.DeleteFunc(Zones(c.Schema), func(zone string) bool { return zone == ZoneFacettes }) {
 			for _, text := range ZoneTexts(c.Cases[i], c.Schema, zone) {
 				for _, s := range stretches(text, a) {
 					p := counts[s.key]
@@ -43,14 +43,6 @@ func frequentPhrases(c *corpus.Corpus, a *french.Analyzer) []string {
 		}
 	}
 	return commonest(counts)
-}
-
-func rubricNames(s *corpus.Schema) []string {
-	out := make([]string, len(s.Rubriques))
-	for i, r := range s.Rubriques {
-		out[i] = r.Nom
-	}
-	return out
 }
 
 // A phrase is a stretch of words, whatever their inflection.

@@ -2,6 +2,30 @@ package index
 
 import "glane/corpus"
 
+// Zones lists the zones of a case, in the order in which it shows them; the
+// labels of its facets last.
+func Zones(s *corpus.Schema) []string {
+	out := []string{ZoneTitre, ZoneResume}
+	for _, r := range s.Rubriques {
+		out = append(out, r.Nom)
+	}
+	return append(out, ZoneFacettes)
+}
+
+// ZoneWeight is what a word in a zone counts beside one in a rubric of weight 1.
+func ZoneWeight(s *corpus.Schema, zone string) int {
+	switch zone {
+	case ZoneTitre:
+		return TitreWeight
+	case ZoneResume:
+		return ResumeWeight
+	}
+	if r := s.Rubrique(zone); r != nil {
+		return r.Poids
+	}
+	return 1
+}
+
 // ZoneTexts gives the texts of one zone of a case: paragraphs of a rubric, the
 // title, the summary, or all that the values of its facets are called, theirs
 // and their ancestors'.

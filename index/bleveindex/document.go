@@ -22,13 +22,9 @@ type zone struct {
 
 // zones lists the zones of a schema; a zone's number is its place in the list.
 func zones(s *corpus.Schema) []zone {
-	out := []zone{
-		{index.ZoneTitre, index.TitreWeight},
-		{index.ZoneResume, index.ResumeWeight},
-		{index.ZoneFacettes, 1},
-	}
-	for _, r := range s.Rubriques {
-		out = append(out, zone{r.Nom, r.Poids})
+	var out []zone
+	for _, name := range index.Zones(s) {
+		out = append(out, zone{name, index.ZoneWeight(s, name)})
 	}
 	return out
 }

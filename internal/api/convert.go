@@ -61,7 +61,7 @@ func newHit(h index.Hit) Hit {
 		}
 	}
 	for _, m := range h.Why {
-		hit.Why = append(hit.Why, Why{Word: m.Word, Form: m.Form, Zone: m.Zone, Kind: matchKind(m.Kind), Entry: m.Entry})
+		hit.Why = append(hit.Why, Why{Word: m.Word, Form: m.Form, Zone: m.Zone, Kind: matchKind(m.Kind), Weight: math.Round(m.Weight*100) / 100, Entry: m.Entry})
 	}
 	return hit
 }

@@ -66,6 +66,8 @@ func (c *components) special(t reflect.Type) *schema {
 		return enum(facetNames(c.corpus))
 	case reflect.TypeFor[sortName]():
 		return enum(strs(index.Sorts))
+	case reflect.TypeFor[matchKind]():
+		return enum(strs(index.Kinds))
 	case reflect.TypeFor[suggestionKind]():
 		return enum(strs(index.SuggestionKinds))
 	case reflect.TypeFor[facetMode]():

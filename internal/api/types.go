@@ -56,11 +56,12 @@ type Hit struct {
 
 // A Why is one word that made a case be found.
 type Why struct {
-	Word  string    `json:"word" doc:"Le mot de la question."`
-	Form  string    `json:"form" doc:"Le mot tel qu’il est dans la fiche."`
-	Zone  string    `json:"zone" doc:"La zone de la fiche : une rubrique, titre, resume ou facettes."`
-	Kind  matchKind `json:"kind" doc:"Comment l’un a mené à l’autre."`
-	Entry string    `json:"entry,omitempty" doc:"L’entrée du thésaurus qui les relie."`
+	Word   string    `json:"word" doc:"Le mot de la question."`
+	Form   string    `json:"form" doc:"Le mot tel qu’il est dans la fiche."`
+	Zone   string    `json:"zone" doc:"La zone de la fiche : une rubrique, titre, resume ou facettes."`
+	Kind   matchKind `json:"kind" doc:"Comment l’un a mené à l’autre."`
+	Weight float64   `json:"weight" doc:"Ce que le mot compte là : sa proximité, multipliée par le poids de la zone."`
+	Entry  string    `json:"entry,omitempty" doc:"L’entrée du thésaurus qui les relie."`
 }
 
 // A Facet is how many of the found cases have each value of a facet.
