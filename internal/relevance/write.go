@@ -48,15 +48,15 @@ func (r *Report) figures() [][]string {
 		ranked, empty := figures[Measures[0].Name], figures[rightZeros]
 		row := []string{part.label, phrase.Number(ranked.Queries + empty.Queries)}
 		for _, m := range Measures {
-			row = append(row, meanCell(m, figures[m.Name]))
+			row = append(row, m.Text(figures[m.Name]))
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-// meanCell writes a mean; that of right zeros as a count, which says more of so few.
-func meanCell(m Measure, mean Mean) string {
+// Text writes a mean in French; that of right zeros as a count, which says more of so few.
+func (m Measure) Text(mean Mean) string {
 	switch {
 	case mean.Queries == 0:
 		return "–"

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"glane/internal/relevance"
+)
+
+// A row is one searcher of the table.
+type row struct {
+	label  string
+	run    *relevance.Run
+	beside *relevance.Comparison // with Glane; nil for Glane itself
+}
+
+// table is a French table in Markdown: p is of the difference in nDCG@10.
+func table(rows []row) string {
+	var b strings.Builder
+	b.WriteString("| moteur |")
+	for _, m := range relevance.Measures {
+		b.WriteString(" " + m.Label + " |")
+	}
+	b.WriteString(" p | gagne, perd |\n| --- |" + strings.Repeat(" --- |", len(relevance.Measures)+2) + "\n")
+	for _, r := range rows {
+		b.WriteString("| " + r.label + " |")
+		for _, m := range relevance.Measures {
+			b.WriteString(" " + m.Text(r.run.Mean(m)) + " |")
+		}
+		if r.beside == nil {
+			b.WriteString(" | |\n")
+			continue
+		}
+		c := r.beside.Changes[0]
+		p := relevance.Decimal(c.P)
+		if c.P < 0.0005 {
+			p = "< 0,001"
+		}
+		fmt.Fprintf(&b, " %s | %d, %d |\n", p, c.Losses, c.Wins)
+	}
+	return b.String()
+}
+
+// Marks in a document between which the table stands.
+const (
+	tableStart = "<!-- make bench-relevance : début -->\n"
+	tableEnd   = "<!-- make bench-relevance : fin -->\n"
+)
+
+var errNoMarks = errors.New("the marks of the table are not in the document")
+
+// replaceTable writes the table of a document again.
+func replaceTable(file, text string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("read document: %w", err)
+	}
+	before, rest, start := strings.Cut(string(data), tableStart)
+	_, after, end := strings.Cut(rest, tableEnd)
+	if !start || !end {
+		return fmt.Errorf("%s: %w", file, errNoMarks)
+	}
+	if err := os.WriteFile(file, []byte(before+tableStart+text+tableEnd+after), 0o644); err != nil {
+		return fmt.Errorf("write document: %w", err)
+	}
+	return nil
+}
