@@ -62,10 +62,18 @@ func OpenLexicon() (*Lexicon, error) {
 // Stem implements Stemmer. With its accents a form tells more: "contrôlé" is a
 // form of «contrôler», "contrôle" a word.
 func (l *Lexicon) Stem(form string) string {
-	if lemma, ok := l.known(form); ok {
+	lemma, ok := l.known(form)
+	if bare := strings.ReplaceAll(form, "'", ""); bare != form {
+		// Old spellings and hurried ones differ by it: «entr'aide», "aujourdhui".
+		if !ok {
+			lemma, ok = l.known(bare)
+		}
+		lemma = strings.ReplaceAll(lemma, "'", "")
+	}
+	if ok {
 		return lemma
 	}
-	return l.unknown(Fold(form))
+	return l.unknown(strings.ReplaceAll(Fold(form), "'", ""))
 }
 
 // Family implements Stemmer.
@@ -73,7 +81,10 @@ func (l *Lexicon) Family(lemma string) string {
 	if family, ok := l.apply(l.families, lemma, lemma); ok {
 		return family
 	}
-	return ""
+	if _, ok := l.apply(l.lemmas, lemma, lemma); ok {
+		return strip(lemma, nominal) // it has no relatives among known words
+	}
+	return l.unknownFamily(lemma)
 }
 
 // Knows implements Stemmer.

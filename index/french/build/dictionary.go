@@ -3,9 +3,12 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
+
+	"glane/index/french"
 )
 
 // A dictionary is what a hunspell dictionary holds, with flags of two letters.
@@ -19,6 +22,7 @@ type dictionary struct {
 type suffix struct {
 	cut, add string
 	when     *regexp.Regexp // the ending that it applies to
+	past     bool           // among the forms of a verb, a past participle
 }
 
 type entry struct {
@@ -63,8 +67,11 @@ func (d *dictionary) affix(line string) error {
 	if err != nil {
 		return err
 	}
-	add, _, _ := strings.Cut(f[3], "/")
-	s := suffix{cut: f[2], add: add, when: when}
+	add, elided, _ := strings.Cut(f[3], "/")
+	// Of the forms of a verb only its past participles stand where nouns do, and
+	// only nouns take the elisions that are written in capitals.
+	past := strings.HasPrefix(elided, "L'") || strings.HasPrefix(elided, "D'")
+	s := suffix{cut: f[2], add: add, when: when, past: past}
 	if s.cut == "0" {
 		s.cut = ""
 	}
@@ -131,6 +138,7 @@ type reading struct {
 const (
 	asNoun = iota // noun, adjective or word that does not change
 	asParticiple
+	asVerbal // an adjective that is but a participle
 	asInfinitive
 	asFinite
 	asName // a proper name
@@ -139,52 +147,124 @@ const (
 // readings gives every form of every word.
 func (d *dictionary) readings() map[string][]reading {
 	out := map[string][]reading{}
-	add := func(form, lemma string, rank int) {
-		form, lemma = strings.ToLower(form), strings.ToLower(lemma)
-		out[form] = append(out[form], reading{lemma, rank})
-	}
 	for _, e := range d.entries {
-		own := asNoun
-		if unicode.IsUpper([]rune(e.word)[0]) {
-			own = asName
+		own := d.kind(e)
+		add := func(form string, rank int) {
+			form = strings.ToLower(form)
+			out[form] = append(out[form], reading{strings.ToLower(e.word), rank})
 		}
-		verb := false
+		add(e.word, own)
 		for _, flag := range e.flags {
-			verb = verb || d.verbs[flag]
-		}
-		if verb {
-			own = asInfinitive
-		}
-		add(e.word, e.word, own)
-		for _, flag := range e.flags {
-			rank := own
-			switch {
-			case d.verbs[flag]:
-				rank = asFinite
-			case d.parts[flag]:
-				rank = asParticiple
-			}
 			for _, s := range d.suffixes[flag] {
-				if s.when.MatchString(e.word) && strings.HasSuffix(e.word, s.cut) {
-					form := strings.TrimSuffix(e.word, s.cut) + s.add
-					if rank == asFinite && form == e.word {
-						continue // the infinitive, already there
-					}
-					add(form, e.word, rank)
+				if !s.when.MatchString(e.word) || !strings.HasSuffix(e.word, s.cut) {
+					continue
+				}
+				form := strings.TrimSuffix(e.word, s.cut) + s.add
+				if rank := d.rank(own, flag, s); rank != asFinite || form != e.word { // not the infinitive again
+					add(form, rank)
 				}
 			}
 		}
 	}
+	d.yieldToVerbs(out)
 	for _, irregular := range irregulars {
 		out[irregular[0]] = []reading{{irregular[1], asNoun}}
 	}
 	return out
 }
 
-// irregulars have an entry of their own in the dictionary.
+// agreeing is the flag of words that take an e in the feminine, and an s.
+const agreeing = "F."
+
+// yieldToVerbs lets adjectives that are but a participle ("développé") be forms of
+// the verb. Those that are also a noun by another entry, or that a reader does
+// not take for the verb, stay words of their own.
+func (d *dictionary) yieldToVerbs(readings map[string][]reading) {
+	other := map[string]bool{}
+	for _, e := range d.entries {
+		if !slices.Contains(e.flags, agreeing) {
+			other[e.word] = true
+		}
+	}
+	for _, e := range d.entries {
+		isParticiple := func(r reading) bool { return r.rank == asParticiple && r.lemma != e.word }
+		if other[e.word] || notOfTheVerb[french.Fold(e.word)] || !slices.ContainsFunc(readings[e.word], isParticiple) {
+			continue
+		}
+		for _, flag := range e.flags {
+			for _, s := range d.suffixes[flag] {
+				list := readings[strings.TrimSuffix(e.word, s.cut)+s.add]
+				for i := range list {
+					if list[i].lemma == e.word {
+						list[i].rank = asVerbal
+					}
+				}
+			}
+		}
+	}
+}
+
+// kind tells what an entry is: a name, a verb, or another word.
+func (d *dictionary) kind(e entry) int {
+	for _, flag := range e.flags {
+		if d.verbs[flag] {
+			return asInfinitive
+		}
+	}
+	if unicode.IsUpper([]rune(e.word)[0]) {
+		return asName
+	}
+	return asNoun
+}
+
+// rank tells what a form is that a suffix under some flag makes of an entry.
+func (d *dictionary) rank(own int, flag string, s suffix) int {
+	switch {
+	case d.parts[flag], d.verbs[flag] && s.past:
+		return asParticiple
+	case d.verbs[flag]:
+		return asFinite
+	}
+	return own
+}
+
+// participles gives the words with an entry of their own that are also a
+// participle, past or present, each with its verb; of several, the first.
+func participles(readings map[string][]reading) map[string]string {
+	out := map[string]string{}
+	for form, list := range readings {
+		if !slices.ContainsFunc(list, func(r reading) bool { return r.rank == asNoun && r.lemma == form }) {
+			continue
+		}
+		for _, r := range list {
+			participle := r.rank == asParticiple || r.rank == asFinite && strings.HasSuffix(form, "ant")
+			if participle && (out[form] == "" || r.lemma < out[form]) {
+				out[form] = r.lemma
+			}
+		}
+	}
+	return out
+}
+
+// irregulars have an entry of their own in the dictionary, or none: it knows the
+// municipality and the pension as the feminine of «commun» and «retrait» alone.
 var irregulars = [][2]string{
-	{"yeux", "œil"}, {"cieux", "ciel"}, {"aïeux", "aïeul"}, {"aïeule", "aïeul"}, {"aïeules", "aïeul"},
-	{"messieurs", "monsieur"}, {"mesdames", "madame"}, {"mesdemoiselles", "mademoiselle"}, {"mairesse", "maire"}, {"mairesses", "maire"},
+	{"commune", "commune"},
+	{"communes", "commune"},
+	{"retraite", "retraite"},
+	{"retraites", "retraite"},
+	{"fraîche", "frais"},
+	{"fraîches", "frais"},
+	{"yeux", "œil"},
+	{"cieux", "ciel"},
+	{"aïeux", "aïeul"},
+	{"aïeule", "aïeul"},
+	{"aïeules", "aïeul"},
+	{"messieurs", "monsieur"},
+	{"mesdames", "madame"},
+	{"mesdemoiselles", "mademoiselle"},
+	{"mairesse", "maire"},
+	{"mairesses", "maire"},
 }
 
 // lemmas gives every word, in order, names left out.

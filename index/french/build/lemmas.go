@@ -20,11 +20,11 @@ func chooseLemmas(readings map[string][]reading) map[string]string {
 		folded := french.Fold(form)
 		bare[folded] = append(bare[folded], own...)
 		if folded != form {
-			out[form] = french.Fold(best(own).lemma)
+			out[form] = french.Fold(best(own, form).lemma)
 		}
 	}
 	for folded, list := range bare {
-		out[folded] = french.Fold(best(list).lemma)
+		out[folded] = french.Fold(best(list, folded).lemma)
 	}
 	return out
 }
@@ -34,15 +34,27 @@ type candidate struct {
 	form string // with its accents
 }
 
-// best chooses by rank; then a form that is a word of its own before one that is
-// another's; then one that needs no accents; then by the alphabet, so that two
-// builds agree.
-func best(list []candidate) candidate {
+// order puts what is written as typed before what needs accents put on it, but
+// for the many finite forms: a hurried person's "prive" is «privé», though
+// «priver» has it as well.
+func (c candidate) order(typed string) int {
+	switch {
+	case c.rank >= asFinite:
+		return 2
+	case c.form != typed:
+		return 1
+	}
+	return 0
+}
+
+// best chooses by order, and by rank; then a form that is a word of its own before one that is
+// another's; then by the alphabet, so that two builds agree.
+func best(list []candidate, typed string) candidate {
 	return slices.MinFunc(list, func(a, b candidate) int {
 		return cmp.Or(
+			cmp.Compare(a.order(typed), b.order(typed)),
 			cmp.Compare(a.rank, b.rank),
 			compareBool(a.form == a.lemma, b.form == b.lemma),
-			compareBool(a.form == french.Fold(a.form), b.form == french.Fold(b.form)),
 			cmp.Compare(a.lemma, b.lemma),
 		)
 	})

@@ -72,7 +72,7 @@ func run(archive, to string) error {
 	readings := d.readings()
 	rules := newRules()
 	lemmas := rules.numberAll(chooseLemmas(readings))
-	families := rules.numberAll(findFamilies(d.lemmas()))
+	families := rules.numberAll(findFamilies(d.lemmas(), participles(readings)))
 	if err := os.WriteFile(filepath.Join(to, "LICENCE.txt"), files["license"], 0o644); err != nil {
 		return err
 	}
