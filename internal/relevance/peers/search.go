@@ -126,16 +126,21 @@ type peer struct {
 }
 
 // question finds the cases that hold every word and, with relax, where none
-// does, those that hold some: the same query with | between its parts, what it
-// excludes still excluded. The rank is divided by the logarithm of the text's
-// length (normalisation 1 of 12.3.3), without which long texts win.
+// does, those that hold some: the wanted parts of the same query joined by |
+// (querytree gives them), and what it excludes still excluded. The rank is
+// divided by the logarithm of the text's length (normalisation 1 of 12.3.3),
+// without which long texts win.
 const question = `
 WITH typed AS (SELECT websearch_to_tsquery(:'config', :'text') AS every),
-loose AS (SELECT every, regexp_replace(every::text, ' & (?!!)', ' | ', 'g')::tsquery AS part FROM typed),
+parts AS (
+	SELECT every, CASE querytree(every) WHEN 'T' THEN every ELSE replace(querytree(every), ' & ', ' | ')::tsquery END AS wanted, (
+		SELECT coalesce(string_agg(part[1], ' & '), '')::tsquery
+		FROM regexp_matches(every::text, '!(?:\([^)]*\)|''(?:[^'']|'''')*'')', 'g') AS part
+	) AS excluded
+	FROM typed),
 chosen AS (
-	SELECT CASE WHEN :'relax' = 'true' AND NOT EXISTS (SELECT FROM cases WHERE :"config" @@ every) THEN part ELSE every END AS q,
-		:'relax' = 'true' AND NOT EXISTS (SELECT FROM cases WHERE :"config" @@ every) AS relaxed
-	FROM loose)
+	SELECT CASE WHEN none THEN wanted && excluded ELSE every END AS q, none AS relaxed
+	FROM parts, LATERAL (SELECT :'relax' = 'true' AND NOT EXISTS (SELECT FROM cases WHERE :"config" @@ every) AS none) AS found)
 SELECT id, count(*) OVER (), relaxed
 FROM cases, chosen WHERE :"config" @@ q
 ORDER BY :"rank"(:"config", q, 1) DESC, id
