@@ -1,7 +1,7 @@
 # Glane: everything that a developer or the CI runs. `make` alone tells it all.
 #
-# Only Go is needed to build and run. The tests also need Chromium, Java and
-# npm's client; `make test` installs those from Debian where it may.
+# Only Go is needed to build and run. The tests also need Chromium, Java, PostgreSQL
+# and npm's client; `make test` installs those from Debian where it may.
 
 GO       ?= go
 BIN      := bin/glane
@@ -12,11 +12,13 @@ CORPUS   ?= corpus/cooperations
 ADDR     ?= localhost:8080
 FUZZTIME ?= 10s
 BENCH    ?= .
+# The least nDCG@10 that the judged queries of the first corpus may come to.
+FLOOR    ?= 0.90
 
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix bench fuzz cover screenshots lexicon clean
+.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-relevance fuzz cover screenshots lexicon clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,7 +35,7 @@ dev: build ## the same, and read pages and fiches again whenever their files cha
 check: build ## validate the first corpus (CORPUS=FOLDER for another)
 	./$(BIN) check $(CORPUS)
 
-test: tools-for-tests lint test-go ## everything that the CI wants: tools, linters, all tests with the race detector
+test: tools-for-tests lint eval test-go ## everything that the CI wants: tools, linters, relevance, all tests with the race detector
 
 test-go: ## all tests with the race detector, and no more
 	$(GO) test -race ./...
@@ -51,8 +53,16 @@ fix: ## format, and write again what the tests compare with the code
 	$(TOOL) gofumpt -w .
 	$(GO) test ./internal/config -run TestTheDocumentationListsEveryOption -update
 
+eval: build ## relevance over the judged queries of the first corpus; fails under FLOOR (0.90)
+	./$(BIN) eval --floor $(FLOOR)
+
 bench: ## Go benchmarks (BENCH=pattern)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+bench-relevance: build ## Glane beside PostgreSQL on the judged queries; writes the table of docs/relevance.md again (Debian; as root or with sudo)
+	.ci/install-postgresql
+	./$(BIN) eval --json --worst 0 --corpus $(CORPUS) > bin/relevance.json
+	$(GO) run ./internal/relevance/peers -corpus $(CORPUS) -eval $(CORPUS)/eval -run bin/relevance.json -write docs/relevance.md
 
 fuzz: ## each fuzz target for FUZZTIME (10s)
 	GO="$(GO)" .ci/fuzz $(FUZZTIME)
