@@ -167,7 +167,7 @@ var shellWords = regexp.MustCompile(`"[^"]*"|\S+`)
 // and of the help that starts with "glane", and runs nothing.
 func TestDocumentedCommandLinesAreRight(t *testing.T) {
 	var lines []string
-	for _, file := range []string{"../../README.md", "../../docs/exploitation.md", "../../docs/configuration.md"} {
+	for _, file := range []string{"../../README.md", "../../docs/exploitation.md", "../../docs/configuration.md", "../../docs/relevance.md"} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -59,8 +59,10 @@ func TestTwoRunsAreComparedQueryByQuery(t *testing.T) {
 	got := Compare(before, after)
 	want := &Comparison{
 		Changes: []Change{
-			{"ndcg_10", 2, 0.5, 1, 0.5, 1, 1, 0}, {"mrr_10", 2, 0.5, 1, 0.5, 1, 1, 0},
-			{"recall_10", 2, 0.5, 1, 0.5, 1, 1, 0}, {"right_zeros", 1, 0, 1, 1, 1, 1, 0},
+			{"ndcg_10", 2, 0.5, 1, 0.5, 1, 1, 0},
+			{"mrr_10", 2, 0.5, 1, 0.5, 1, 1, 0},
+			{"recall_10", 2, 0.5, 1, 0.5, 1, 1, 0},
+			{"right_zeros", 1, 0, 1, 1, 1, 1, 0},
 		},
 		Queries: []QueryChange{{Query{ID: "q1", Text: "un"}, 0, 1}, {Query{ID: "q4", Text: "rien"}, 0, 1}},
 		Apart:   1,

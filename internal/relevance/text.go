@@ -51,3 +51,11 @@ func signed(x float64) string {
 	}
 	return "+" + Decimal(x)
 }
+
+// Probability writes a p-value: one that three decimals would make 0 is told to be less than 0,001.
+func Probability(p float64) string {
+	if p < 0.0005 {
+		return "< 0,001"
+	}
+	return Decimal(p)
+}

@@ -112,7 +112,7 @@ func (c *Comparison) write(w *strings.Builder) {
 			continue
 		}
 		rows = append(rows, []string{
-			m.Label, Decimal(x.Before), Decimal(x.After), signed(x.Delta), Decimal(x.P), phrase.Number(x.Wins), phrase.Number(x.Losses),
+			m.Label, Decimal(x.Before), Decimal(x.After), signed(x.Delta), Probability(x.P), phrase.Number(x.Wins), phrase.Number(x.Losses),
 		})
 	}
 	w.WriteString("\n" + typeset("Comparaison avec la mesure précédente :") + "\n\n")

@@ -34,11 +34,7 @@ func table(rows []row) string {
 			continue
 		}
 		c := r.beside.Changes[0]
-		p := relevance.Decimal(c.P)
-		if c.P < 0.0005 {
-			p = "< 0,001"
-		}
-		fmt.Fprintf(&b, " %s | %d, %d |\n", p, c.Losses, c.Wins)
+		fmt.Fprintf(&b, " %s | %d, %d |\n", relevance.Probability(c.P), c.Losses, c.Wins)
 	}
 	return b.String()
 }
