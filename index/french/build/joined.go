@@ -1,7 +1,5 @@
 package main
 
-import "strings"
-
 // together are words of one family whatever their endings.
 var together = [][]string{
 	// the land and who lives there
@@ -170,49 +168,94 @@ var together = [][]string{
 	{"bénéficier", "bénéfice", "bénéficiaire", "bénéfique"},
 	{"élever", "élevage", "éleveur"},
 	{"cycle", "cyclique"},
-}
-
-// apart are words that a pattern would join to any of its words and a reader
-// would not, and pairs of words ("a/b") that it would join to each other. They
-// are written without accents.
-var apart = words(`
-	passation relation station location vocation dotation portable important importance
-	comportement appartement departement compartiment passement plastique plasticite recital
-	prestement tympan partition facteur acteur secteur moteur auteur instance distance constance
-	assistance creance seance ordinaire parcage visage etage otage menage mariage formal formel
-	capital general original signal commandement logiciel contenance total final
-	parler parloir document element moment equipage message passage voyage dommage
-	hommage usage langage partial partialite syndic syndication principat ration
-
-	commun/communal concert/concerter principe/principal gouverne/gouverner exploit/exploiter
-	chambre/chambrer eclair/eclairer formater/formateur couler/couleur primer/primeur
-	organique/organiser economique/economiser affecter/affection collecter/collection
-	attenter/attention condition/conditionnel syndic/syndicat conferer/conference
-	differer/difference differer/different formater/formation reformater/reformateur
-	reformater/reformation reforme/reformage organite/organiser univers/universite
-	commun/communique contrat/contraire contre/contrat attente/attentat desert/deserter
-	hospitalite/hospitaliser public/publicite traiter/traiteur secret/secretaire
-	secret/secreter orient/orienter present/presenter presenter/presentement
-	retraiter/retraite retraiter/retrait dynamite/dynamiser concentre/concentrique miner/mineral
-`)
-
-// notOfTheVerb are nouns and adjectives that are also a participle of a verb and
-// that a reader does not take for it.
-var notOfTheVerb = words(`
-	parti partie point regie agonie elegie tapis bruit cavite debilite excepte felicite gravite
-	habilite jubile piete cite marche mate quarte chicoree contree musee nuee rosee ramee curee
-	chaussee armee lignee livree pensee camee chut faille fuie tissu renommee revenu donnee
-	tournee equipee procede sacre sale pave cliche ombree bordee soiree
-	maintenant devant durant pendant suivant ayant important mechant garant restaurant versant
-	penchant montant etudiant galant mandant probant portant partant courant servant radiant
-	concernant moyennant constant vaillant collant volant feuillant carre prive roue tare came
-	comte sante poli sense fonde mutant volant tenant trait retrait retraite portrait distrait ordonnee
-`)
-
-func words(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		out[w] = true
-	}
-	return out
+	// short words and what is made of them, where a pattern would take in too many
+	{"étude", "étudier"},
+	{"visite", "visiter", "visiteur"},
+	{"aide", "aider"},
+	{"vote", "voter", "votant"},
+	{"offre", "offrir"},
+	{"prêt", "prêter"},
+	{"taxe", "taxer", "taxation"},
+	{"note", "noter", "notation"},
+	{"copie", "copier"},
+	{"limite", "limiter", "limitation"},
+	{"trace", "tracer"},
+	{"crainte", "craindre"},
+	{"plainte", "plaindre", "plaignant"},
+	{"contrainte", "contraindre"},
+	{"atteinte", "atteindre"},
+	{"preuve", "prouver"},
+	{"gain", "gagner"},
+	{"soin", "soigner", "soignant"},
+	{"crédit", "créditer"},
+	{"débit", "débiter"},
+	{"appel", "appeler"},
+	{"rappel", "rappeler"},
+	{"envoi", "envoyer"},
+	{"renvoi", "renvoyer"},
+	{"tri", "trier", "triage"},
+	{"oubli", "oublier"},
+	{"pari", "parier"},
+	{"relais", "relayer"},
+	{"balai", "balayer"},
+	{"convoi", "convoyer"},
+	{"plan", "planifier", "planification"},
+	{"test", "tester"},
+	{"bail", "bailleur"},
+	{"retour", "retourner"},
+	{"calcul", "calculer", "calculateur"},
+	{"contrôle", "contrôler", "contrôleur"},
+	{"retard", "retarder"},
+	{"refus", "refuser"},
+	{"début", "débuter"},
+	{"débat", "débattre"},
+	{"combat", "combattre", "combattant"},
+	{"accord", "accorder"},
+	{"report", "reporter"},
+	{"export", "exporter", "exportateur"},
+	{"blocage", "bloquer"},
+	{"mélange", "mélanger"},
+	{"manque", "manquer"},
+	{"marque", "marquer"},
+	{"cadre", "encadrer", "encadrement"},
+	{"conseil", "conseiller"},
+	{"rente", "rentier"},
+	{"proche", "proximité"},
+	{"mineur", "minorité"},
+	{"majeur", "majorité"},
+	{"compléter", "complément", "complémentaire"},
+	{"allouer", "allocation", "allocataire"},
+	{"louer", "location", "locataire", "locatif"},
+	{"cotiser", "cotisation"},
+	{"grève", "gréviste"},
+	{"arbitre", "arbitrer", "arbitrage"},
+	{"siège", "siéger"},
+	{"piège", "piéger"},
+	{"règle", "régler", "réglementer", "réglementation", "règlement"},
+	{"espace", "spatial"},
+	{"monde", "mondial", "mondialisation"},
+	{"doute", "douter"},
+	{"espoir", "espérer"},
+	{"souhait", "souhaiter"},
+	{"regard", "regarder"},
+	{"repos", "reposer"},
+	{"clair", "clarté", "clarifier", "clarification"},
+	{"simple", "simplicité", "simplifier", "simplification"},
+	{"pur", "purifier", "pureté"},
+	{"riche", "richesse", "enrichir"},
+	{"pauvre", "pauvreté"},
+	{"faible", "faiblesse", "affaiblir"},
+	{"large", "largeur", "élargir", "élargissement"},
+	{"haut", "hauteur"},
+	{"profond", "profondeur"},
+	{"grand", "grandeur", "agrandir", "agrandissement"},
+	{"lent", "lenteur", "ralentir"},
+	{"égal", "égalité", "égaliser"},
+	{"difficile", "difficulté"},
+	{"facile", "facilité", "faciliter"},
+	{"possible", "possibilité"},
+	{"nécessaire", "nécessité"},
+	{"jeune", "jeunesse", "rajeunir"},
+	{"libre", "liberté"},
+	{"beau", "beauté"},
 }
