@@ -18,7 +18,7 @@ FLOOR    ?= 0.90
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-relevance fuzz cover screenshots lexicon clean
+.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-relevance bench-pairs fuzz cover screenshots lexicon clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ bench-relevance: build ## Glane beside PostgreSQL on the judged queries; writes 
 	.ci/install-postgresql
 	./$(BIN) eval --json --worst 0 --corpus $(CORPUS) > bin/relevance.json
 	$(GO) run ./internal/relevance/peers -corpus $(CORPUS) -eval $(CORPUS)/eval -run bin/relevance.json -write docs/relevance.md
+
+bench-pairs: ## PostgreSQL on the pairs of word forms of index/french (Debian; as root or with sudo)
+	.ci/install-postgresql
+	.ci/bench-pairs
 
 fuzz: ## each fuzz target for FUZZTIME (10s)
 	GO="$(GO)" .ci/fuzz $(FUZZTIME)
