@@ -1,0 +1,110 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/index/french"
+	"glane/index/query"
+)
+
+// texts makes a corpus whose cases have one text each, named by its key.
+func texts(byID map[string]string, thesaurus *corpus.Thesaurus) *corpus.Corpus {
+	c := &corpus.Corpus{
+		Schema:    &corpus.Schema{Rubriques: []corpus.Rubrique{{Nom: "texte", Libelle: "Texte", Poids: 1}}},
+		Thesaurus: thesaurus,
+	}
+	for id, text := range byID {
+		c.Cases = append(c.Cases, &corpus.Case{ID: id, Titre: "Fiche", Rubriques: map[string][]string{"texte": {text}}})
+	}
+	slices.SortFunc(c.Cases, func(a, b *corpus.Case) int { return strings.Compare(a.ID, b.ID) })
+	return c
+}
+
+// order gives the ids that a query finds, the best first, with their scores.
+func order(t interface{ Fatal(...any) }, c *corpus.Corpus, text string) (ids []string, scores map[string]float64) {
+	engine, err := Engine{}.Build(context.Background(), c, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := index.NewGeneration(c, engine, french.New(nil))
+	a, err := g.Searcher.Search(context.Background(), index.Request{Text: text, Query: query.Parse(text, nil), Size: index.MaxSize})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores = map[string]float64{}
+	for _, h := range a.Hits {
+		ids = append(ids, h.Case.ID)
+		scores[h.Case.ID] = h.Score
+	}
+	if err := g.Searcher.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return ids, scores
+}
+
+func TestACloserFormStandsFirst(t *testing.T) {
+	thesaurus := &corpus.Thesaurus{Synonymes: [][]string{{"côte", "rivage"}, {"mutualiser", "partager"}}}
+	for name, c := range map[string]struct {
+		asked string
+		texts map[string]string // ids in the order wanted
+	}{
+		"exact, inflected, unaccented, thesaurus": {"côte", map[string]string{
+			"1": "la côte ici", "2": "les côtes ici", "3": "le côté ici", "4": "le rivage ici",
+		}},
+		"exact, inflected, thesaurus, family": {"mutualiser", map[string]string{
+			"1": "ils veulent mutualiser", "2": "ils ont mutualisé", "3": "ils veulent partager", "4": "leur mutualisation ici",
+		}},
+		"what is closer counts more than what is rarer": {"eau", map[string]string{
+			"1": "une eau", "2": "une eau", "3": "une eau", "4": "des eaux",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, scores := order(t, texts(c.texts, thesaurus), c.asked)
+			if strings.Join(got, "") != "1234" {
+				t.Errorf("the order is %v, the scores %v", got, scores)
+			}
+		})
+	}
+}
+
+func TestAWordMoreNeverLowersACase(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SampledFrom([]string{"eau", "eaux", "sol", "forêt", "commune", "projet", "rural", "ville"})
+		byID := map[string]string{}
+		for i := range rapid.IntRange(2, 8).Draw(t, "cases") {
+			byID[fmt.Sprint(i)] = strings.Join(rapid.SliceOfN(words, 1, 12).Draw(t, "text"), " ")
+		}
+		id := rapid.SampledFrom([]string{"0", "1"}).Draw(t, "case")
+		before, _ := order(t, texts(byID, &corpus.Thesaurus{}), "eau")
+		at := slices.Index(before, id)
+		if at < 0 {
+			return
+		}
+		byID[id] += " eau"
+		after, _ := order(t, texts(byID, &corpus.Thesaurus{}), "eau")
+		if slices.Index(after, id) > at {
+			t.Fatalf("case %s falls from %d in %v to %v", id, at, before, after)
+		}
+	})
+}
+
+func TestTheSameQueryGivesTheSameOrder(t *testing.T) {
+	byID := map[string]string{}
+	for i := range 60 {
+		byID[fmt.Sprintf("%02d", i)] = "une eau " + strings.Repeat("claire ", i%3)
+	}
+	want, _ := order(t, texts(byID, &corpus.Thesaurus{}), "eau claire")
+	for range 5 { // each time another index, whose documents stand in another order
+		if got, _ := order(t, texts(byID, &corpus.Thesaurus{}), "eau claire"); !slices.Equal(got, want) {
+			t.Fatalf("the order is %v, was %v", got, want)
+		}
+	}
+}
