@@ -42,6 +42,8 @@ test-go: ## all tests with the race detector, and no more
 
 tools-for-tests: ## install what the tests need beside Go (Debian; as root or with sudo)
 	.ci/install-test-tools
+	@# without PostgreSQL its tests tell what they leave out; in the CI they must run
+	.ci/install-postgresql || [ "$${CI:-}" != true ]
 
 lint: ## gofumpt, go vet, staticcheck
 	@unformatted=$$($(TOOL) gofumpt -l .); \
