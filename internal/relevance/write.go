@@ -122,7 +122,7 @@ func (c *Comparison) write(w *strings.Builder) {
 			phrase.Count(c.Apart, "recherche change", "recherches changent"))
 	}
 	if len(c.Queries) == 0 {
-		w.WriteString("Aucune recherche n’est mieux ou moins bien servie.\n")
+		w.WriteString("\nAucune recherche n’est mieux ou moins bien servie.\n")
 		return
 	}
 	w.WriteByte('\n')
