@@ -22,6 +22,8 @@ type Facette struct {
 	Mode         Mode
 	Hierarchie   bool     // values may have parents
 	Valeurs      []Valeur // in the author's order; ids are unique within the facet
+
+	places map[string]int // of the values, by id; nil until index has made it
 }
 
 // A Mode says how several chosen values of one facet combine.
@@ -63,6 +65,12 @@ func (s *Schema) Facette(nom string) *Facette {
 // Valeur returns the value with that id, or nil. The reserved id
 // [Unspecified] is no declared value.
 func (f *Facette) Valeur(id string) *Valeur {
+	if f.places != nil {
+		if i, ok := f.places[id]; ok {
+			return &f.Valeurs[i]
+		}
+		return nil
+	}
 	for i := range f.Valeurs {
 		if f.Valeurs[i].ID == id {
 			return &f.Valeurs[i]
@@ -75,4 +83,12 @@ func (f *Facette) Valeur(id string) *Valeur {
 // one of them is refused, since it could not be asked for.
 var ReservedNames = []string{
 	"q", "page", "size", "sort", "explain", "contains", "annee", "annee_min", "annee_max", "titre", "resume", "facettes", "format",
+}
+
+// index makes the values of large vocabularies quick to find.
+func (f *Facette) index() {
+	f.places = make(map[string]int, len(f.Valeurs))
+	for i, v := range f.Valeurs {
+		f.places[v.ID] = i
+	}
 }

@@ -37,6 +37,9 @@ func (f *findings) readSchema(root *node) *declared {
 	for _, n := range rec.list(keyFacettes) {
 		f.facette(n, d)
 	}
+	for i := range d.schema.Facettes {
+		d.schema.Facettes[i].index()
+	}
 	return d
 }
 

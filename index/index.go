@@ -104,9 +104,25 @@ const (
 // Kinds lists every kind, the closest first.
 var Kinds = []Kind{Exact, Stemmed, Folded, Thesaurus, Derived, Prefix}
 
-// Weights of the ways in which a word may be met: what an exact form counts is 1.
-// What the thesaurus brings is weighed down by query.SynonymWeight beside.
-var KindWeights = map[Kind]float64{Exact: 1, Stemmed: 0.8, Folded: 0.6, Derived: 0.4, Prefix: 0.3}
+// KindWeight is what a word counts by how closely it is met; an exact form counts
+// 1. What the thesaurus brings is weighed by the entry's own weight instead.
+func KindWeight(k Kind) float64 {
+	switch k {
+	case Exact:
+		return 1
+	case Stemmed:
+		return 0.8
+	case Folded:
+		return 0.6
+	case Thesaurus:
+		return query.SynonymWeight
+	case Derived:
+		return 0.4
+	case Prefix:
+		return 0.3
+	}
+	return 0
+}
 
 // TitreWeight and ResumeWeight are what a word in a title, in a summary counts
 // beside one in a rubric of weight 1.

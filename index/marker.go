@@ -14,6 +14,10 @@ type Marker struct {
 	analyzer *french.Analyzer
 	reader   Reader
 	wanted   []wanted
+	// byKey finds those whose first word may meet a form, by the form's keys;
+	// prefixes are those that any form may meet, whatever its keys.
+	byKey    map[string][]int
+	prefixes []int
 	forms    map[string]french.Form
 }
 
@@ -38,7 +42,7 @@ type Reader interface {
 
 // NewMarker prepares to mark what q meets. q is expanded already.
 func NewMarker(q query.Query, a *french.Analyzer, r Reader) *Marker {
-	m := &Marker{analyzer: a, reader: r, forms: map[string]french.Form{}}
+	m := &Marker{analyzer: a, reader: r, byKey: map[string][]int{}, forms: map[string]french.Form{}}
 	for _, n := range q.Wanted {
 		m.want(n, wanted{})
 	}
@@ -88,9 +92,35 @@ func (m *Marker) add(text string, prefix, family bool, w wanted) {
 		word.Prefix, word.Family = prefix, family
 		w.words = append(w.words, asked{word, t.Position - first})
 	}
-	if len(w.words) > 0 {
-		m.wanted = append(m.wanted, w)
+	if len(w.words) == 0 || slices.ContainsFunc(m.wanted, w.same) {
+		return
 	}
+	number := len(m.wanted)
+	m.wanted = append(m.wanted, w)
+	if prefix {
+		m.prefixes = append(m.prefixes, number)
+	}
+	for _, key := range w.words[0].word.LookupKeys() {
+		m.byKey[key] = append(m.byKey[key], number)
+	}
+}
+
+// same tells whether two look for the same words in the same place.
+func (w wanted) same(other wanted) bool {
+	return w.zone == other.zone && w.entry == other.entry && w.typed == other.typed && slices.Equal(w.words, other.words)
+}
+
+// candidates are the wanted that may begin with a form.
+func (m *Marker) candidates(f *french.Form) []int {
+	out := slices.Clone(m.prefixes)
+	for _, key := range f.LookupKeys() {
+		for _, number := range m.byKey[key] {
+			if !slices.Contains(out, number) {
+				out = append(out, number)
+			}
+		}
+	}
+	return out
 }
 
 // A Mark is a stretch of a text that a query meets.
@@ -110,8 +140,9 @@ func (m *Marker) Marks(text, zone string) []Mark {
 	tokens := slices.DeleteFunc(m.analyzer.Tokenize(text), func(t french.Token) bool { return t.Stop })
 	var out []Mark
 	for i := range tokens {
-		for j := range m.wanted {
-			w := &m.wanted[j]
+		form := m.form(tokens[i].Form)
+		for _, number := range m.candidates(&form) {
+			w := &m.wanted[number]
 			if w.zone != "" && w.zone != zone {
 				continue
 			}
@@ -163,7 +194,7 @@ func (m *Marker) form(text string) french.Form {
 }
 
 func further(a, b Kind) Kind {
-	if a == "" || KindWeights[b] < KindWeights[a] {
+	if a == "" || KindWeight(b) < KindWeight(a) {
 		return b
 	}
 	return a
@@ -172,7 +203,7 @@ func further(a, b Kind) Kind {
 // disjoint orders marks and leaves out those that lie over a closer or longer one.
 func disjoint(marks []Mark) []Mark {
 	slices.SortStableFunc(marks, func(a, b Mark) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(weight(b.Kind), weight(a.Kind)))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(KindWeight(b.Kind), KindWeight(a.Kind)))
 	})
 	out := marks[:0]
 	for _, mark := range marks {
@@ -181,11 +212,4 @@ func disjoint(marks []Mark) []Mark {
 		}
 	}
 	return out
-}
-
-func weight(k Kind) float64 {
-	if k == Thesaurus {
-		return query.SynonymWeight
-	}
-	return KindWeights[k]
 }

@@ -25,8 +25,14 @@ func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
 	}
 	m := NewMarker(r.Query, s.analyzer, s.reader)
 	for i := range a.Hits {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		h := &a.Hits[i]
 		for _, zone := range Zones(s.schema) {
+			if zone == ZoneFacettes && !r.Explain {
+				continue // never highlighted
+			}
 			s.mark(m, h, zone, r.Explain)
 		}
 	}
@@ -56,7 +62,7 @@ func (s marking) mark(m *Marker, h *Hit, zone string, explain bool) {
 
 func appendMatches(why []Match, text, zone string, marks []Mark, zoneWeight float64) []Match {
 	for _, mark := range marks {
-		match := Match{Word: mark.Typed, Form: text[mark.Start:mark.End], Zone: zone, Kind: mark.Kind, Entry: mark.Entry, Weight: weight(mark.Kind) * zoneWeight}
+		match := Match{Word: mark.Typed, Form: text[mark.Start:mark.End], Zone: zone, Kind: mark.Kind, Entry: mark.Entry, Weight: KindWeight(mark.Kind) * zoneWeight}
 		if !slices.Contains(why, match) {
 			why = append(why, match)
 		}

@@ -2,17 +2,20 @@ package index
 
 import (
 	"context"
-	"strings"
 
 	"glane/index/query"
 )
 
 // A Mender says what a word that its corpus does not have was meant to be, the
-// likeliest first; nothing for a word that is right, or that nothing is near to.
-// prefix tells that the word may be unfinished.
+// likeliest first; nothing for a word that is right, or that nothing is near to,
+// or when ctx ends first. prefix tells that the word may be unfinished.
 type Mender interface {
-	Mend(word string, prefix bool) []string
+	Mend(ctx context.Context, word string, prefix bool) []string
 }
+
+// maxMended is how many words of a query are mended at most: each is compared
+// with all the words of the corpus.
+const maxMended = 4
 
 // mending replaces the words of a query that the corpus does not have by those
 // that were meant.
@@ -24,40 +27,35 @@ type mending struct {
 
 // Search implements Searcher.
 func (s mending) Search(ctx context.Context, r Request) (*Answer, error) {
-	mended, corrections := query.Mend(r.Query, s.meant)
+	left := maxMended
+	mended, corrections := query.Mend(r.Query, func(word string, prefix bool) []string {
+		if left == 0 || s.synonyms.Knows(word) || len(s.synonyms.At([]string{word}, 0)) > 0 {
+			return nil
+		}
+		meant := s.mender.Mend(ctx, word, prefix)
+		if len(meant) > 0 {
+			left--
+		}
+		return meant
+	})
 	r.Query = mended
 	a, err := s.Searcher.Search(ctx, r)
 	if err != nil || len(corrections) == 0 || a.Matched == 0 {
 		return a, err
 	}
 	for _, c := range corrections {
-		a.Corrections = append(a.Corrections, Correction{Typed: c.Typed, Meant: c.Meant})
+		a.Corrections = append(a.Corrections, Correction(c))
 	}
-	a.DidYouMean = replaceWords(r.Text, a.Corrections)
+	a.DidYouMean = query.Replace(r.Text, corrections)
 	return a, nil
-}
-
-// meant asks the engine about a word, unless the thesaurus has it.
-func (s mending) meant(word string, prefix bool) []string {
-	if s.synonyms.Knows(word) || len(s.synonyms.At([]string{word}, 0)) > 0 {
-		return nil
-	}
-	return s.mender.Mend(word, prefix)
 }
 
 // AsTyped writes a query so that its words are taken as they were typed: between
 // quotes.
 func AsTyped(text string, corrections []Correction) string {
-	for _, c := range corrections {
-		text = strings.Replace(text, c.Typed, `"`+c.Typed+`"`, 1)
+	quoted := make([]query.Correction, len(corrections))
+	for i, c := range corrections {
+		quoted[i] = query.Correction{Typed: c.Typed, Meant: `"` + c.Typed + `"`}
 	}
-	return text
-}
-
-// replaceWords writes a query as it was meant.
-func replaceWords(text string, corrections []Correction) string {
-	for _, c := range corrections {
-		text = strings.Replace(text, c.Typed, c.Meant, 1)
-	}
-	return text
+	return query.Replace(text, quoted)
 }

@@ -43,11 +43,11 @@ func worth(marks []Mark) float64 {
 	seen := map[string]bool{}
 	for _, m := range marks {
 		if seen[m.Typed] {
-			total += 0.1 * weight(m.Kind)
+			total += 0.1 * KindWeight(m.Kind)
 			continue
 		}
 		seen[m.Typed] = true
-		total += weight(m.Kind)
+		total += KindWeight(m.Kind)
 	}
 	return total
 }

@@ -49,7 +49,7 @@ type suggester struct {
 	tokens   []suggestToken // in the order of their folds
 	byKey    map[string][]*suggestEntry
 	search   func(ctx context.Context, q query.Query) (int, error)
-	mend     func(word string, prefix bool) []string // nil if the engine does not
+	mend     func(ctx context.Context, word string, prefix bool) []string // nil if the engine does not
 }
 
 // A suggestEntry is a suggestion with what finds it.
@@ -139,7 +139,7 @@ func (s *suggester) add(suggestion Suggestion, find query.Node, texts ...string)
 func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggestion, error) {
 	found := s.matching(text)
 	if len(found) == 0 && s.mend != nil {
-		found = s.matching(s.mended(text))
+		found = s.matching(s.mended(ctx, text))
 	}
 	fold := french.Fold(strings.ToLower(strings.TrimSpace(text)))
 	// Counts are found for those that may be shown; more would be waste.
@@ -208,10 +208,11 @@ func (s *suggester) holding(f *french.Form, prefix bool) []*suggestEntry {
 	return out
 }
 
-func (s *suggester) mended(text string) string {
+func (s *suggester) mended(ctx context.Context, text string) string {
 	fields := strings.Fields(text)
+	fields = fields[:min(len(fields), maxMended)]
 	for i, w := range fields {
-		if meant := s.mend(w, i == len(fields)-1); len(meant) > 0 {
+		if meant := s.mend(ctx, w, i == len(fields)-1); len(meant) > 0 {
 			fields[i] = meant[0]
 		}
 	}

@@ -45,7 +45,7 @@ func (s *counting) Search(_ context.Context, r Request) (*Answer, error) {
 	return &Answer{Total: 1, Matched: 1}, nil
 }
 
-func (s *counting) Mend(word string, _ bool) []string {
+func (s *counting) Mend(_ context.Context, word string, _ bool) []string {
 	if word == "alimentatoin" {
 		return []string{"alimentation"}
 	}

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,13 +23,13 @@ const (
 // Mend implements index.Mender: it gives what a word that the corpus does not
 // have was meant to be, the likeliest first. Acronyms, numbers, short words and
 // words of the language are left as they are.
-func (s *searcher) Mend(typed string, prefix bool) []string {
+func (s *searcher) Mend(ctx context.Context, typed string, prefix bool) []string {
 	w := s.analyzer.Word(typed, s.Reading)
 	w.Prefix, w.Family = prefix, true
 	if !mendable(typed, &w) || s.analyzer.Knows(typed) || len(s.vocabulary.meeting(&w)) > 0 {
 		return nil
 	}
-	m := mender{v: s.vocabulary, typed: w.Fold, prefix: prefix, most: mostEdits(w.Fold)}
+	m := mender{ctx: ctx, v: s.vocabulary, typed: w.Fold, runes: []rune(w.Fold), prefix: prefix, most: mostEdits(w.Fold)}
 	m.withoutElision()
 	if !m.found() {
 		m.split()
@@ -57,8 +58,10 @@ func mostEdits(folded string) int {
 
 // A mender gathers what a word may have been meant to be.
 type mender struct {
+	ctx        context.Context
 	v          *vocabulary
 	typed      string // lower case, no accents
+	runes      []rune // of it
 	prefix     bool   // the word may be unfinished
 	most       int    // edits
 	candidates []mended
@@ -93,31 +96,37 @@ func (m *mender) split() {
 	}
 }
 
-// near finds forms within the bound of edits.
+// near finds forms within the bound of edits. It stops when time is up: what is
+// not found is not mended.
 func (m *mender) near(ids []int32) {
-	length := utf8.RuneCountInString(m.typed)
-	for _, id := range ids {
+	length := len(m.runes)
+	for i, id := range ids {
+		if i%checkEvery == 0 && m.ctx.Err() != nil {
+			return
+		}
 		f := &m.v.forms[id]
-		if f.Acronym {
+		if f.Acronym || len(f.Fold) < length-m.most {
 			continue
 		}
-		n := utf8.RuneCountInString(f.Fold)
-		if n >= mendFrom && n <= length+m.most && n >= length-m.most {
-			m.consider(f, f.Fold, 0)
+		fold := []rune(f.Fold)
+		if len(fold) >= mendFrom {
+			m.consider(f, fold, 0)
 		}
 		// An unfinished word is compared with the beginning of longer ones.
-		if m.prefix && n > length && length > mendFrom {
-			m.consider(f, string([]rune(f.Fold)[:length]), 0.5)
+		if m.prefix && len(fold) > length && length > mendFrom {
+			m.consider(f, fold[:length], 0.5)
 		}
 	}
 }
 
-func (m *mender) consider(f *formEntry, with string, extra float64) {
-	edits := nearest.Distance(m.typed, with)
-	if edits > m.most || (extra > 0 && edits > 1) {
-		return
+func (m *mender) consider(f *formEntry, with []rune, extra float64) {
+	most := m.most
+	if extra > 0 {
+		most = 1
 	}
-	m.candidates = append(m.candidates, mended{f.Text, float64(edits) + extra + oddness(m.typed, with), f.docs})
+	if edits, ok := nearest.Within(m.runes, with, most); ok {
+		m.candidates = append(m.candidates, mended{f.Text, float64(edits) + extra + oddness(m.typed, string(with)), f.docs})
+	}
 }
 
 // neighbours are the keys beside each on the French keyboard.

@@ -47,6 +47,8 @@ type wordScorer struct {
 	*union
 	rarity  float64
 	average float64 // length of a document
+	// flat leaves the length of documents out: that of one zone is not known.
+	flat bool
 }
 
 func (s *wordScorer) at() uint64   { return s.doc }
@@ -59,6 +61,9 @@ func (s *wordScorer) score() float64 {
 		best = max(best, p.weight)
 		count += p.weight * p.count
 		length = p.length()
+	}
+	if s.flat {
+		length = s.average
 	}
 	return best * s.rarity * saturation(count/best, length, s.average)
 }

@@ -103,6 +103,9 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 	defer recoverTo(&err)()
 	start := time.Now()
 	collected, err := s.collect(ctx, r)
+	if err == nil {
+		err = ctx.Err() // what took too long may not have looked
+	}
 	if err != nil {
 		return nil, fmt.Errorf("search %q: %w", r.Text, err)
 	}

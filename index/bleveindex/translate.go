@@ -117,14 +117,15 @@ func (t *translation) node(n query.Node, in scope) (scorer, error) {
 func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 	var parts []scorer
 	var weights []float64
+	most := in.most
 	for i, a := range n.Alternatives {
-		in.strict = in.strict || a.Entry != ""
-		s, err := t.node(a.Node, in)
+		one := scope{zone: in.zone, most: most, strict: in.strict || a.Entry != ""}
+		s, err := t.node(a.Node, one)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 && s.at() != noDoc {
-			in.most = min(in.most, s.idf())
+			most = min(most, s.idf())
 		}
 		parts = append(parts, s)
 		weights = append(weights, a.Weight)
@@ -147,7 +148,7 @@ func (t *translation) forms(forms []met, in scope, positions bool) (*wordScorer,
 		if err := t.ctx.Err(); err != nil {
 			return nil, err
 		}
-		p, err := openPostings(t.ctx, t.reader, m, index.KindWeights[m.kind], in.zone, positions)
+		p, err := openPostings(t.ctx, t.reader, m, index.KindWeight(m.kind), in.zone, positions)
 		if p != nil {
 			t.opened = append(t.opened, p.reader)
 		}
@@ -164,7 +165,9 @@ func (t *translation) forms(forms []met, in scope, positions bool) (*wordScorer,
 	if own == 0 {
 		own = others
 	}
-	return &wordScorer{union: newUnion(all), rarity: min(in.most, idf(own, t.s.total)), average: t.s.averageLength}, nil
+	return &wordScorer{
+		union: newUnion(all), rarity: min(in.most, idf(own, t.s.total)), average: t.s.averageLength, flat: in.zone != anyZone,
+	}, nil
 }
 
 func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
@@ -185,7 +188,7 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 		slots = append(slots, slot{s, uint64(token.Position - first)})
 	}
 	if len(slots) == 0 {
-		return &allScorer{total: t.s.total}, nil // function words alone
+		return nil, fmt.Errorf("translate a query: the phrase %q has no word", n.Text)
 	}
 	p, err := newPhrase(slots, t.s.zoneWeights, t.s.averageLength)
 	if err != nil {

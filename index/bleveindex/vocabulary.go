@@ -15,7 +15,9 @@ import (
 )
 
 // maxPrefixForms bounds the forms that a prefix stands for; the commonest are
-// kept. A prefix that goes over it has one or two letters.
+// kept. It is far over the 64 of other engines since counts are to be exact: of
+// the first corpus's 445 forms, 47 begin with "co". What goes over it has one or
+// two letters, in a large corpus.
 const maxPrefixForms = 1024
 
 // A vocabulary is every form that the corpus holds, in memory.
@@ -130,7 +132,7 @@ func (v *vocabulary) meeting(w *french.Word) []met {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b met) int {
-		return cmp.Compare(index.KindWeights[b.kind], index.KindWeights[a.kind])
+		return cmp.Compare(index.KindWeight(b.kind), index.KindWeight(a.kind))
 	})
 	return out
 }

@@ -3,7 +3,10 @@ package query
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Weights of what may stand for the words that were typed.
@@ -70,6 +73,8 @@ func dropped(n Node, s Synonyms) bool {
 	switch n := n.(type) {
 	case *Word:
 		return n.Stop && !s.Knows(n.Text)
+	case *Phrase:
+		return len(wordsOf(n.Text)) == 0
 	case *In:
 		return dropped(n.Node, s)
 	}
@@ -254,6 +259,50 @@ func Mend(q Query, meant func(word string, prefix bool) []string) (Query, []Corr
 	}
 	q.Wanted = wanted
 	return q, corrections
+}
+
+// Replace writes a text that was typed with its words as they were meant. Words
+// between quotes and exclusions stay, as Mend leaves them.
+func Replace(text string, corrections []Correction) string {
+	var b strings.Builder
+	at := 0
+	left := slices.Clone(corrections)
+	quoted := quotedStretches(text)
+	for _, t := range words.Tokenize(text) {
+		typed := text[t.Start:t.End]
+		i := slices.IndexFunc(left, func(c Correction) bool { return c.Typed == norm.NFC.String(typed) })
+		if i < 0 || t.Compound || quoted(t.Start) || excludedAt(text, t.Start) {
+			continue
+		}
+		b.WriteString(text[at:t.Start] + left[i].Meant)
+		at = t.End
+		left = slices.Delete(left, i, i+1)
+	}
+	return b.String() + text[at:]
+}
+
+// quotedStretches tells which places of a text stand between quotation marks.
+func quotedStretches(text string) func(at int) bool {
+	var ends [][2]int
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if closing := quotes[r]; closing != "" {
+			if n := strings.Index(text[i+size:], closing); n >= 0 {
+				ends = append(ends, [2]int{i, i + size + n})
+				size += n + len(closing)
+			}
+		}
+		i += size
+	}
+	return func(at int) bool {
+		return slices.ContainsFunc(ends, func(e [2]int) bool { return e[0] < at && at < e[1] })
+	}
+}
+
+// excludedAt tells whether the word at a place has a minus before it.
+func excludedAt(text string, at int) bool {
+	start := strings.LastIndexFunc(text[:at], unicode.IsSpace) + 1
+	return strings.HasPrefix(text[start:], "-")
 }
 
 // mended gives the word that was meant, or any of those that may have been.

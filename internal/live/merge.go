@@ -34,11 +34,12 @@ func merge(before, next *corpus.Corpus, faults []corpus.Fault) merged {
 		return m
 	}
 	out := *next
+	out.Cases = slices.Clone(next.Cases)
 	bad := faultyCases(faults)
 	for _, c := range before.Cases {
 		if bad.has(c) && next.Case(c.ID) == nil && fits(c, next.Schema) {
 			m.cases = append(m.cases, c.ID)
-			out.Cases = append(slices.Clip(out.Cases), c)
+			out.Cases = append(out.Cases, c)
 		}
 	}
 	sort.Slice(out.Cases, func(i, j int) bool { return out.Cases[i].ID < out.Cases[j].ID })

@@ -55,3 +55,40 @@ func Distance(a, b string) int {
 	}
 	return last[len(rb)]
 }
+
+// widest is the most letters that Within compares.
+const widest = 48
+
+// Within is Distance where it is at most most, and false where it is more or the
+// words are longer than any. It looks at no more than it has to, and allocates
+// nothing: it is for comparing one word with very many.
+func Within(a, b []rune, most int) (int, bool) {
+	if len(a) > widest || len(b) > widest || len(a)-len(b) > most || len(b)-len(a) > most {
+		return 0, false
+	}
+	var rows [3][widest + 1]int
+	for j := range len(b) + 1 {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row, last, before := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > most+1 { // a swap may still win one back
+			return 0, false
+		}
+	}
+	d := rows[len(a)%3][len(b)]
+	return d, d <= most
+}

@@ -1,6 +1,10 @@
 package nearest
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 func TestOfGuessesWhatWasMeant(t *testing.T) {
 	known := []string{"titre", "enjeux", "partenaires", "annee", "annee_min"}
@@ -34,4 +38,16 @@ func TestDistanceCountsASwapAsOne(t *testing.T) {
 			t.Errorf("Distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
+}
+
+func TestWithinIsDistanceUpToItsBound(t *testing.T) {
+	word := rapid.StringMatching(`[abcé]{0,7}`)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, most := word.Draw(t, "a"), word.Draw(t, "b"), rapid.IntRange(0, 3).Draw(t, "most")
+		want := Distance(a, b)
+		got, ok := Within([]rune(a), []rune(b), most)
+		if ok != (want <= most) || (ok && got != want) {
+			t.Fatalf("Within(%q, %q, %d) = %d, %v; the distance is %d", a, b, most, got, ok, want)
+		}
+	})
 }
