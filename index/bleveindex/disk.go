@@ -111,7 +111,11 @@ func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error
 	if err := st.read(); err != nil {
 		return nil, errors.Join(err, st.close())
 	}
-	return e.searcher(c, st)
+	s, err := e.searcher(c, st)
+	if err != nil {
+		return nil, err
+	}
+	return e.healing(c, s, dir), nil
 }
 
 // check finds the index that dir serves and holds its files against its

@@ -44,8 +44,9 @@ func (e Engine) Build(ctx context.Context, c *corpus.Corpus, dir string) (index.
 }
 
 // searcher makes a searcher over a store, which it closes on an error.
-func (e Engine) searcher(c *corpus.Corpus, st *store) (index.Searcher, error) {
-	s, err := newSearcher(c, e.Analyzer, st)
+func (e Engine) searcher(c *corpus.Corpus, st *store) (s *searcher, err error) {
+	defer recoverTo(&err)()
+	s, err = newSearcher(c, e.Analyzer, st)
 	if err != nil {
 		return nil, errors.Join(err, st.close())
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // ErrCrashed is the error of a search that panicked, as Bleve does on a damaged
-// index. The index is to be built anew.
+// index. One on disk is then replaced (see healing).
 var ErrCrashed = errors.New("the search crashed")
 
 // A searcher answers requests over one index that never changes.

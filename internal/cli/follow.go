@@ -56,7 +56,7 @@ func (f *follower) run(ctx context.Context) error {
 	}
 	w := live.Watcher{
 		Dir: f.source.dir, Every: f.options.WatchInterval, Quiet: quiet, Log: f.log,
-		Changed: func(ctx context.Context) { f.again(ctx, r) },
+		Changed: func(ctx context.Context) bool { return f.again(ctx, r) },
 	}
 	return w.Run(ctx, since)
 }
@@ -66,8 +66,10 @@ func (f *follower) build(ctx context.Context, c *corpus.Corpus) (*index.Generati
 	return g, err
 }
 
-// again serves what changed. Nothing that is wrong in it ends the service.
-func (f *follower) again(ctx context.Context, r live.Reloader) {
+// again serves what changed. Nothing that is wrong in it ends the service. It
+// returns whether it is to be tried again: an index that was not built may be at
+// the next try, a fault waits for its author.
+func (f *follower) again(ctx context.Context, r live.Reloader) bool {
 	result, err := r.Reload(ctx)
 	f.tellFaults(ctx, result)
 	switch {
@@ -76,9 +78,11 @@ func (f *follower) again(ctx context.Context, r live.Reloader) {
 	case ctx.Err() != nil: // the service ends
 	case err != nil:
 		f.say(ctx, slog.LevelError, err.Error()+typeset(" ; la version d’avant reste servie."))
+		return true
 	case result.Swapped:
 		f.say(ctx, slog.LevelInfo, typeset("Corpus relu : ")+strings.Join(counts(result.Corpus), ", ")+".")
 	}
+	return false
 }
 
 // tellFaults says what is wrong in the folder, and what is served in its place.

@@ -19,7 +19,9 @@ type Watcher struct {
 	Log   *slog.Logger
 	// Changed is called with a folder that is not what it was. It runs on
 	// Watch's own goroutine: changes made meanwhile are seen after it.
-	Changed func(ctx context.Context)
+	// It returns whether it is to be called again at the next look, as after a
+	// failure that may pass.
+	Changed func(ctx context.Context) (again bool)
 }
 
 // maxUnrest is how many times Quiet a folder that keeps changing can put off
@@ -87,8 +89,8 @@ func (w *Watcher) lookAgain(ctx context.Context, notices *fsnotify.Watcher, sinc
 	if again, _, err := look(w.Dir); err == nil {
 		now = again
 	}
-	if now != since {
-		w.Changed(ctx)
+	if now != since && w.Changed(ctx) {
+		return since
 	}
 	return now
 }

@@ -22,7 +22,7 @@ func watched(t *testing.T, dir string, every time.Duration) <-chan struct{} {
 	changes := make(chan struct{}, 100)
 	w := Watcher{
 		Dir: dir, Every: every, Quiet: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
-		Changed: func(context.Context) { changes <- struct{}{} },
+		Changed: func(context.Context) bool { changes <- struct{}{}; return false },
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	stopped := make(chan error, 1)
@@ -147,7 +147,7 @@ func TestWithoutNoticesTheLooksAreEnough(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	w := Watcher{
 		Dir: dir, Every: 20 * time.Millisecond, Quiet: time.Millisecond, Log: slog.New(slog.DiscardHandler),
-		Changed: func(context.Context) { cancel() },
+		Changed: func(context.Context) bool { cancel(); return false },
 	}
 	time.AfterFunc(60*time.Millisecond, func() { write(t, filepath.Join(dir, "corpus.yaml"), "late") })
 	do(t, w.loop(ctx, &fsnotify.Watcher{}, since)) // returns because Changed was called
@@ -161,7 +161,7 @@ func TestWhatChangedBeforeTheWatchIsNoticed(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	w := Watcher{
 		Dir: dir, Every: never, Quiet: time.Millisecond, Log: slog.New(slog.DiscardHandler),
-		Changed: func(context.Context) { cancel() },
+		Changed: func(context.Context) bool { cancel(); return false },
 	}
 	do(t, w.Run(ctx, since)) // returns because Changed was called
 }
@@ -169,5 +169,28 @@ func TestWhatChangedBeforeTheWatchIsNoticed(t *testing.T) {
 func TestLookingAtNoFolderIsAnError(t *testing.T) {
 	if _, err := Look(filepath.Join(t.TempDir(), "rien")); err == nil {
 		t.Error("no error")
+	}
+}
+
+func TestAChangeThatCouldNotBeServedIsTriedAgain(t *testing.T) {
+	dir := t.TempDir()
+	since, err := Look(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "a.yaml"), "a")
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	tries := 0
+	w := Watcher{Dir: dir, Every: 10 * time.Millisecond, Quiet: time.Millisecond, Log: slog.New(slog.DiscardHandler), Changed: func(context.Context) bool {
+		tries++
+		if tries == 3 {
+			cancel()
+		}
+		return true
+	}}
+	do(t, w.Run(ctx, since))
+	if tries != 3 {
+		t.Errorf("it was tried %d times", tries)
 	}
 }
