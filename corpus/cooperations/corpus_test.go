@@ -1,7 +1,6 @@
 package cooperations_test
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -102,28 +101,4 @@ func searched(s *corpus.Schema, fiche *corpus.Case) string {
 		}
 	}
 	return strings.Join(text, "\n")
-}
-
-func TestTheThesaurusHasEveryAcronymOfTheDeckAndNoOther(t *testing.T) {
-	// Names that the deck does not spell out, and a Latin word.
-	noAcronym := []string{"TRIDAN", "G4", "VS"}
-	// Acronyms that the deck spells out, and has only as words of its links.
-	hidden := map[string]string{"PAT": "/pat-", "TIGA": "_tiga."}
-
-	seed := readSeed(t)
-	known := map[string]bool{}
-	for _, s := range load(t).Thesaurus.Sigles {
-		for _, form := range append([]string{s.Sigle}, s.Formes...) {
-			known[form] = true
-			if !regexp.MustCompile(`\b`+form+`\b`).MatchString(seed) && (hidden[form] == "" || !strings.Contains(seed, hidden[form])) {
-				t.Errorf("%s is not in the deck", form)
-			}
-		}
-	}
-	text := regexp.MustCompile(`(?m)^https?:.*$`).ReplaceAllString(seed, "")
-	for _, a := range regexp.MustCompile(`\b[A-Z][A-Za-z]?[A-Z0-9]\w*\b`).FindAllString(text, -1) {
-		if !known[a] && !slices.Contains(noAcronym, a) {
-			t.Errorf("the thesaurus lacks %s", a)
-		}
-	}
 }
