@@ -51,10 +51,7 @@ func newFacetColumn(f *corpus.Facette, cases []*corpus.Case) facetColumn {
 		col.ordinals[v.ID] = uint32(i)
 	}
 	col.ordinals[corpus.Unspecified] = uint32(len(f.Valeurs))
-	closures := make([][]uint32, len(f.Valeurs))
-	for i := range f.Valeurs {
-		closures[i] = col.closure(uint32(i), nil)
-	}
+	closures := col.closures()
 	for _, c := range cases {
 		first := len(col.values)
 		for _, id := range c.Facettes[f.Nom] {
@@ -85,16 +82,32 @@ func rarities(values []uint32, n, cases int) []float64 {
 	return out
 }
 
-// closure adds an ordinal and those of its ancestors to list, each once.
-func (col *facetColumn) closure(ordinal uint32, list []uint32) []uint32 {
-	if slices.Contains(list, ordinal) {
+// closures gives for each ordinal itself and those of all its ancestors, each
+// once; those of a value are made of its parents', which are made first.
+func (col *facetColumn) closures() [][]uint32 {
+	out := make([][]uint32, len(col.facet.Valeurs))
+	var of func(ordinal uint32) []uint32
+	of = func(ordinal uint32) []uint32 {
+		if out[ordinal] != nil {
+			return out[ordinal]
+		}
+		seen := map[uint32]bool{ordinal: true}
+		list := []uint32{ordinal}
+		for _, parent := range col.facet.Valeurs[ordinal].Parents {
+			for _, above := range of(col.ordinals[parent]) {
+				if !seen[above] {
+					seen[above] = true
+					list = append(list, above)
+				}
+			}
+		}
+		out[ordinal] = list
 		return list
 	}
-	list = append(list, ordinal)
-	for _, parent := range col.facet.Valeurs[ordinal].Parents {
-		list = col.closure(col.ordinals[parent], list)
+	for i := range out {
+		of(uint32(i))
 	}
-	return list
+	return out
 }
 
 // of gives the ordinals of a case.

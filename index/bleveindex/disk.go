@@ -27,8 +27,10 @@ const (
 	manifestFile = "manifest.json"
 	storeFolder  = "store"
 	folderPrefix = "index-"
-	lockFile     = "LOCK" // held while an index is built
+	markFile     = ".glane" // stands in every folder that Glane made, from its first moment
+	lockFile     = "LOCK"   // held while an index is built
 	lockRetry    = 100 * time.Millisecond
+	lockWait     = 30 * time.Second
 	// format changes with whatever makes an older index unfit: its fields, the
 	// way words are cut, or Bleve's files.
 	format = "glane-1 bleve-2.6.3"
@@ -55,24 +57,68 @@ type fileManifest struct {
 	CRC  uint32 `json:"crc32c"`
 }
 
+// ErrNotAnIndex is the error of a folder that holds something, and no index: it
+// is the user's, and nothing is written to it.
+var ErrNotAnIndex = errors.New("the folder is not empty and holds no index of Glane")
+
 // onDisk opens the index in dir if it is whole and of this very corpus, else
-// builds one aside and puts it in place. Only one process builds at a time.
+// builds one aside and puts it in place. Only one process builds at a time; one
+// that waits too long for another builds in memory.
 func (e Engine) onDisk(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
 	if s, err := e.openCurrent(c, dir); err == nil {
 		return s, nil
+	}
+	if err := ours(dir); err != nil {
+		return nil, fmt.Errorf("use %s: %w", dir, err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder of the index: %w", err)
 	}
 	lock := flock.New(filepath.Join(dir, lockFile))
-	if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
-		return nil, fmt.Errorf("wait for another build in %s: %w", dir, err)
+	locked, err := e.lock(ctx, lock, dir)
+	if err != nil {
+		return nil, fmt.Errorf("lock %s: %w", dir, err)
+	}
+	if !locked {
+		e.Log.Warn("another Glane still builds the index: one is built in memory", "dir", dir)
+		return e.Build(ctx, c, "")
 	}
 	s, err := e.rebuild(ctx, c, dir)
 	if uerr := lock.Unlock(); uerr != nil {
 		e.Log.Warn("the lock of the index is not given back", "dir", dir, "cause", uerr)
 	}
 	return s, err
+}
+
+// lock takes the lock of dir, and waits for one who has it, though not for ever.
+func (e Engine) lock(ctx context.Context, lock *flock.Flock, dir string) (bool, error) {
+	if locked, err := lock.TryLock(); locked || err != nil {
+		return locked, err
+	}
+	e.Log.Warn("another Glane builds the index: waiting for it", "dir", dir, "at most", lockWait)
+	waiting, cancel := context.WithTimeout(ctx, lockWait)
+	defer cancel()
+	locked, err := lock.TryLockContext(waiting, lockRetry)
+	if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		return false, nil
+	}
+	return locked, err
+}
+
+// ours tells whether dir is empty, absent, or has held an index before.
+func ours(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	known := slices.ContainsFunc(entries, func(d fs.DirEntry) bool { return d.Name() == currentFile || d.Name() == lockFile })
+	if len(entries) > 0 && !known {
+		return ErrNotAnIndex
+	}
+	return nil
 }
 
 func (e Engine) rebuild(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
@@ -185,6 +231,9 @@ func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (n
 			err = errors.Join(err, os.RemoveAll(folder))
 		}
 	}()
+	if err := os.WriteFile(filepath.Join(folder, markFile), nil, 0o644); err != nil {
+		return "", err
+	}
 	m := manifest{Format: format, Fingerprint: c.Fingerprint, Cases: len(c.Cases), Schema: zoneManifests(c.Schema)}
 	if m.Length, err = e.buildStore(ctx, c, folder); err != nil {
 		return "", err
@@ -251,8 +300,8 @@ func (e Engine) removeOthers(dir, name string) {
 		return
 	}
 	for _, entry := range entries {
-		if entry.Name() == name || !strings.HasPrefix(entry.Name(), folderPrefix) {
-			continue
+		if _, err := os.Stat(filepath.Join(dir, entry.Name(), markFile)); err != nil || entry.Name() == name {
+			continue // another's, or the one that is served
 		}
 		if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
 			e.Log.Warn("an old index is not removed", "dir", entry.Name(), "cause", err)

@@ -77,7 +77,7 @@ func TestADamagedIndexIsBuiltAnewAndNeverFatal(t *testing.T) {
 	build(t, c, whole)
 	var files []string
 	err := filepath.WalkDir(whole, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && d.Name() != lockFile {
+		if err == nil && !d.IsDir() && d.Name() != lockFile && d.Name() != markFile {
 			files = append(files, strings.TrimPrefix(path, whole))
 		}
 		return err
@@ -125,7 +125,12 @@ func TestWhatAKilledBuildLeavesIsRemoved(t *testing.T) {
 	if err := os.MkdirAll(left, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	foreign := filepath.Join(dir, "notes.txt")
+	for _, name := range []string{filepath.Join(dir, lockFile), filepath.Join(filepath.Dir(left), markFile)} {
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	foreign := filepath.Join(dir, folderPrefix+"des-prix.yaml")
 	if err := os.WriteFile(foreign, []byte("à garder"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -135,6 +140,21 @@ func TestWhatAKilledBuildLeavesIsRemoved(t *testing.T) {
 	}
 	if _, err := os.Stat(foreign); err != nil {
 		t.Errorf("what is not ours is gone: %v", err)
+	}
+}
+
+func TestAFolderThatIsTheUsersIsRefusedAndLeftAlone(t *testing.T) {
+	c, dir := load(t), t.TempDir()
+	fiche := filepath.Join(dir, "index-des-prix.yaml")
+	if err := os.WriteFile(fiche, []byte("titre: Prix"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (Engine{}).Build(context.Background(), c, dir); !errors.Is(err, ErrNotAnIndex) {
+		t.Errorf("the error is %v", err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v (%v)", entries, err)
 	}
 }
 

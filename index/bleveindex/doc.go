@@ -34,6 +34,7 @@
 //
 //	DIR/CURRENT                   the name of the folder that is served
 //	DIR/LOCK                      held by the process that builds
+//	DIR/index-XXXX/.glane         made by Glane: only folders that hold it are ever removed
 //	DIR/index-XXXX/manifest.json  fingerprint, format, sizes and checksums of the rest
 //	DIR/index-XXXX/store/       Bleve's files: one segment and root.bolt
 //

@@ -69,8 +69,8 @@ func New(s Stemmer) *Analyzer {
 }
 
 // content are words that Bleve's list takes for function words and that a
-// reader may look for: the season.
-var content = map[string]bool{"été": true, "étés": true}
+// reader may look for: the season, and the acronym of a région.
+var content = map[string]bool{"été": true, "étés": true, "aura": true}
 
 // IsStop tells whether a lower-case form is a function word ("de", "les").
 func (a *Analyzer) IsStop(form string) bool { return a.stop[form] && !content[form] }
