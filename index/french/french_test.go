@@ -103,6 +103,8 @@ func TestAWordMeetsTheFormsOfIt(t *testing.T) {
 		{"SAGE", AsAcronym, "sages", ""},
 		{"sage", AsWord, "SAGE", Exact},
 		{"pâtes", AsWord, "PAT", ""},
+		{"clé", AsSigle, "CLE", ""},
+		{"clé", AsWord, "CLE", Exact},
 		{"leader", AsInvariable, "leader", Exact},
 		{"leaders", AsInvariable, "leader", ""},
 		{"COP", AsUnknown, "copie", Prefix},

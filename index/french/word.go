@@ -118,10 +118,16 @@ func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
 	}
 	w := Word{Form: a.Form(a.withoutArticle(a.lower(plain))), acronym: form}
 	if !capitals {
-		w.acronym = strings.ToUpper(w.Fold)
+		form = strings.ToUpper(w.Fold)
 	}
-	if r := read(w.acronym); capitals || r == AsInvariable {
-		w.Reading = r
+	reading := read(form)
+	if capitals || reading == AsInvariable {
+		w.Reading = reading
+	}
+	if !capitals && reading == AsSigle && w.Fold != w.Text {
+		w.acronym = "" // who types «clé» with its accent does not mean the CLE
+	} else {
+		w.acronym = form
 	}
 	return w
 }
