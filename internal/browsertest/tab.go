@@ -31,8 +31,9 @@ type Tab struct {
 // patience is how long one step of a journey may take on a busy machine.
 const patience = 30 * time.Second
 
-// NewTab opens a browser on the site at base, as "http://127.0.0.1:1234".
-func NewTab(t *testing.T, base string) *Tab {
+// NewTab opens a browser on the site at base, as "http://127.0.0.1:1234", with
+// settings of its own if any are given.
+func NewTab(t *testing.T, base string, settings ...chromedp.ExecAllocatorOption) *Tab {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()),
@@ -40,6 +41,7 @@ func NewTab(t *testing.T, base string) *Tab {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "fr"),
 		chromedp.Flag("disable-back-forward-cache", true), // chromedp loses sight of pages that come out of it
 	)
+	options = append(options, settings...)
 	ctx, cancelBrowser := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancelTab := chromedp.NewContext(ctx)
 	tab := &Tab{t: t, ctx: ctx, base: base}

@@ -89,6 +89,32 @@ func TestTextSpacingAndHighContrastBreakNothing(t *testing.T) {
 	}
 }
 
+// A reader's own text size does not move the widths at which the page changes
+// its shape, so large letters meet the narrowest one.
+func TestLargeTextFitsASmallScreen(t *testing.T) {
+	for _, size := range []int{24, 32} {
+		b := NewTab(t, site(t), chromedp.Flag("blink-settings", fmt.Sprintf("defaultFontSize=%d", size)))
+		b.Size(320, 800)
+		for _, v := range views {
+			if v.failed {
+				b.ExpectConsole(1)
+			}
+			b.Open(v.address)
+			if got := Eval[string](b, "getComputedStyle(document.documentElement).fontSize"); got != fmt.Sprintf("%dpx", size) {
+				t.Fatalf("the text is %s high, not %d px", got, size)
+			}
+			if wide := Eval[string](b, wideElements); wide != "" {
+				t.Errorf("%s, text of %d px: too wide for the screen: %s", v.name, size, wide)
+			}
+		}
+	}
+}
+
+// wideElements names what makes the page wider than its window.
+const wideElements = `document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
+	.filter(e => e.checkVisibility() && !e.closest(".cache, .acces") && e.getBoundingClientRect().right > innerWidth + 1)
+	.map(e => e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().right)).join("; ") || "something that is hidden"`
+
 func TestABoxIsCalledByItsValueAndItsCount(t *testing.T) {
 	b := NewTab(t, site(t))
 	b.Open("/")
