@@ -21,7 +21,7 @@ func newCheckCmd(streams Streams, run func(ctx context.Context, dir string) erro
 Termine par 0 si le corpus est sain, par 1 sinon.`),
 		Example: `  glane check fiches
   glane check --corpus fiches`,
-		Args: atMostOne,
+		Args: cobra.MatchAll(atMostOne, namedFolder),
 	}
 	config.Bind(cmd.Flags(), "corpus")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -59,6 +59,17 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+func TestAnEmptyFolderIsRefused(t *testing.T) {
+	for _, args := range [][]string{
+		{"new", ""}, {"check", ""}, {"check", "--corpus", ""}, {"serve", "--corpus="}, {"index", "--index", ""},
+	} {
+		exit, out, stderr := runWith(t, args...)
+		if exit != exitUsage || out != "" || !strings.Contains(strings.ToLower(stderr), "le nom du dossier est vide") {
+			t.Errorf("glane %q: exit %d, stdout %s, stderr %s", args, exit, out, stderr)
+		}
+	}
+}
+
 func TestAnInterruptedCommandSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

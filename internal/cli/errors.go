@@ -131,6 +131,15 @@ func atMostOne(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// namedFolder refuses a folder whose name is empty, which comes from a variable
+// that was never set and must not pass for no folder at all.
+func namedFolder(cmd *cobra.Command, args []string) error {
+	if len(args) == 1 && args[0] == "" {
+		return misused(cmd, typeset("Le nom du dossier est vide : donnez-en un. Une variable sans valeur, peut-être ?"))
+	}
+	return nil
+}
+
 // exactlyOne wants one word after a command; what names it for the message.
 func exactlyOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

@@ -23,7 +23,7 @@ func newNewCmd(run func(ctx context.Context, dir string) error) *cobra.Command {
 		Long: typeset(`Commence un corpus : écrit dans un dossier nouveau ou vide des fichiers commentés, à modifier pour en faire les siens.
 Rien n’est jamais écrasé.`),
 		Example: "  glane new fiches",
-		Args:    exactlyOne("le nom du dossier à créer"),
+		Args:    cobra.MatchAll(exactlyOne("le nom du dossier à créer"), namedFolder),
 		RunE:    func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), args[0]) },
 	}
 }

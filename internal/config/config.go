@@ -33,6 +33,9 @@ const (
 func Default() Config {
 	var c Config
 	for _, o := range Options() {
+		if o.Default == "" {
+			continue // what an option without default is, the zero value says
+		}
 		if err := o.set(&c, o.Default); err != nil {
 			panic("config: default of " + o.Name + ": " + err.Error()) // a fault of this package, caught by its first test
 		}

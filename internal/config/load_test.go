@@ -213,6 +213,25 @@ func TestABadFlagIsRefusedWhenTyped(t *testing.T) {
 	}
 }
 
+// TestAnEmptyFolderIsRefused holds each place where a variable without value
+// would else pass for the corpus within the program.
+func TestAnEmptyFolderIsRefused(t *testing.T) {
+	const reason = "le nom du dossier est vide"
+	for _, name := range []string{"corpus", "index"} {
+		if _, err := load(t, name+": \"\"\n", nil); err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("file, %s: error %v", name, err)
+		}
+		if _, err := load(t, "", []string{"GLANE_" + strings.ToUpper(name) + "="}); err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("environment, %s: error %v", name, err)
+		}
+		flags := pflag.NewFlagSet("glane", pflag.ContinueOnError)
+		Bind(flags, name)
+		if err := flags.Parse([]string{"--" + name, ""}); err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("flag, %s: error %v", name, err)
+		}
+	}
+}
+
 // FuzzFile wants no panic, and a place in range for every fault.
 func FuzzFile(f *testing.F) {
 	for _, seed := range []string{"addr: localhost:1\n", "a: &x [*x]\n", "---\n---\n", "? a\n: b\n", "addr: !!int x", "\ufeffwatch: oui\n", "<<: {a: b}"} {

@@ -50,12 +50,12 @@ func Options() []Option {
 		{
 			Name: "corpus", Kind: Folder,
 			Doc: "dossier du corpus\u00a0; sans lui, le corpus fourni avec Glane",
-			set: func(c *Config, v string) error { c.Corpus = v; return nil },
+			set: func(c *Config, v string) error { return setFolder(&c.Corpus, v) },
 		},
 		{
 			Name: "index", Kind: Folder,
 			Doc: "dossier où garder l’index d’un démarrage à l’autre\u00a0; sans lui, l’index reste en mémoire",
-			set: func(c *Config, v string) error { c.Index = v; return nil },
+			set: func(c *Config, v string) error { return setFolder(&c.Index, v) },
 		},
 		{
 			Name: "addr", Kind: HostPort, Default: "localhost:8080",
@@ -103,6 +103,16 @@ func find(name string) (o Option, ok bool) {
 		}
 	}
 	return Option{}, false
+}
+
+// setFolder refuses an empty name: it comes from a variable that was never set,
+// and must not pass for the option that was not given.
+func setFolder(to *string, value string) error {
+	if value == "" {
+		return errors.New("le nom du dossier est vide\u00a0; donnez-en un ou retirez l’option")
+	}
+	*to = value
+	return nil
 }
 
 func setAddr(to *string, value string) error {
