@@ -60,6 +60,21 @@ func TestTheFirstTwoTabStopsAreTheResultsAndTheFilters(t *testing.T) {
 	}
 }
 
+func TestTheHeadingOfThePageStandsBeforeAllOthers(t *testing.T) {
+	c := library()
+	for _, s := range states(c) {
+		got := visit(t, c, &s.fake, s.address)
+		last := 0
+		got.Find("h1, h2, h3, h4").Each(func(i int, h *goquery.Selection) {
+			level := int(goquery.NodeName(h)[1] - '0')
+			if level > last+1 {
+				t.Errorf("%s: heading %d, %q, is of level %d after one of %d", s.name, i, h.Text(), level, last)
+			}
+			last = level
+		})
+	}
+}
+
 func TestAHitShowsItsWordsWhereTheyStand(t *testing.T) {
 	got := at(t, "one fiche found")
 	want(t, "link", got.hrefs(".resultat h3 a"), []string{"/fiches/ble?q=bl%C3%A9"})
