@@ -1,6 +1,9 @@
 package page
 
 import (
+	"cmp"
+	"strings"
+
 	"glane/index"
 	"glane/internal/phrase"
 )
@@ -17,6 +20,9 @@ type Headline struct {
 type situation struct {
 	corpus      string
 	query       string
+	read        string   // the query as it was read, when that is not as typed
+	relaxed     bool     // no fiche has every word
+	told        []string // sentences about how the query was taken
 	filters     []string // labels of the active ones: "Enjeux : Eau"
 	total       int
 	page, pages int
@@ -27,7 +33,7 @@ type situation struct {
 func headlineOf(s situation) Headline {
 	count := countText(s.total)
 	if s.query != "" {
-		count += " pour " + quoted(s.query)
+		count += " " + s.link() + " " + quoted(cmp.Or(s.read, s.query))
 	}
 	filters, page := "", ""
 	switch len(s.filters) {
@@ -44,6 +50,9 @@ func headlineOf(s situation) Headline {
 	if s.total == 0 && s.costliest != nil {
 		h.Status = countText(0) + ". " + countText(s.costliest.Total) + " sans le filtre " + s.costLabel
 	}
+	if len(s.told) > 0 {
+		h.Status += ". " + strings.Join(s.told, " ")
+	}
 	h.Title = count + filters + page + " – " + s.corpus
 	switch {
 	case s.query != "":
@@ -57,4 +66,12 @@ func headlineOf(s situation) Headline {
 		h.Title = s.corpus + " – " + count
 	}
 	return h
+}
+
+// link joins the number to the words: fiches that lack some are not "for" them.
+func (s situation) link() string {
+	if s.relaxed && s.total > 0 {
+		return phrase.Plural(s.total, "proche", "proches") + " de"
+	}
+	return "pour"
 }

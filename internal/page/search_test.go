@@ -115,6 +115,21 @@ func TestRelaxedAndTruncatedAreTold(t *testing.T) {
 	})
 }
 
+func TestTheHeadingIsTrueOfWordsReadAsOthersOrInPart(t *testing.T) {
+	for name, title := range map[string]string{
+		"a word mended":     "1\u00a0fiche pour «\u00a0rose\u00a0»",
+		"some of the words": "2\u00a0fiches proches de «\u00a0rose xyz\u00a0»",
+	} {
+		got := at(t, name)
+		want(t, "heading", got.text("#titre-resultats"), title)
+		want(t, "title", got.text("title"), title+" – Le jardin des livres")
+		notice := got.Find("#titre-resultats").Next()
+		want(t, "what follows the heading is the notice", notice.HasClass("avis"), true)
+		told := notice.Contents().First().Text()
+		want(t, "spoken", got.Find("#annonce").AttrOr("data-annonce", ""), title+". "+strings.TrimSpace(told))
+	}
+}
+
 func TestHostileTextStaysText(t *testing.T) {
 	for _, name := range []string{"hostile text", "a hostile fiche"} {
 		got := at(t, name)

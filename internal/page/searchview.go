@@ -73,7 +73,12 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 	if view.Home {
 		view.Description = c.Schema.Description
 	}
-	view.Headline = headlineOf(situationOf(c.Schema, r, a))
+	situation := situationOf(c.Schema, r, a)
+	if view.Corrected != nil {
+		situation.told = append(situation.told, view.Corrected.Told)
+	}
+	situation.told = append(situation.told, view.Notices...)
+	view.Headline = headlineOf(situation)
 	view.Title = view.Headline.Title
 	view.FiltersText = openFiltersText(len(activeFilters(c.Schema, r)))
 	for _, f := range a.Facets {
@@ -102,7 +107,10 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 }
 
 func situationOf(s *corpus.Schema, r index.Request, a *index.Answer) situation {
-	out := situation{corpus: s.Titre, query: r.Text, total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size)}
+	out := situation{
+		corpus: s.Titre, query: r.Text, read: a.DidYouMean, relaxed: a.Relaxed,
+		total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size),
+	}
 	for _, f := range activeFilters(s, r) {
 		out.filters = append(out.filters, f.label)
 	}
