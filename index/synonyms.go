@@ -65,10 +65,8 @@ func (t *Synonyms) addSigle(s corpus.Sigle) {
 			capitals: s.Majuscules && i == 0,
 		})
 	}
-	for _, token := range t.analyzer.Tokenize(s.Sigle) {
-		if token.Acronym {
-			t.readings[token.Form] = french.AsSigle
-		}
+	if form, ok := french.AcronymForm(s.Sigle); ok {
+		t.readings[form] = french.AsSigle
 	}
 }
 
@@ -105,12 +103,8 @@ func (t *Synonyms) forms(text string) []french.Form {
 
 // Knows implements query.Synonyms.
 func (t *Synonyms) Knows(word string) bool {
-	for _, token := range t.analyzer.Tokenize(word) {
-		if token.Acronym && t.readings[token.Form] == french.AsSigle {
-			return true
-		}
-	}
-	return false
+	form, ok := french.AcronymForm(word)
+	return ok && t.readings[form] == french.AsSigle
 }
 
 // Reading implements Reader with what the thesaurus knows.

@@ -41,6 +41,8 @@ func TestTokenizeCutsFrench(t *testing.T) {
 		"Le G4 et le CO2":             "1:le<Le>! 2:g4<G4> 3:et! 4:le! 5:CO2",
 		"ÉTAT":                        "1:ETAT<ÉTAT>",
 		"LES ENJEUX DE L’EAU":         "1:les<LES>! 2:enjeux<ENJEUX> 3:de<DE>! 4:eau<EAU>",
+		"SRADDET":                     "1:SRADDET",
+		"COMMUNE RURALE":              "1:commune<COMMUNE> 2:rurale<RURALE>",
 		"PNR, EPCI":                   "1:PNR 2:EPCI",
 		"fin.Début":                   "1:fin 2:début<Début>",
 		"acteur·rice·s":               "1:acteur 2:rice 3:s!",

@@ -142,6 +142,10 @@ func isHyphen(between string) bool {
 	return between == "-" || between == "\u2010" || between == "\u2011"
 }
 
+// AcronymForm gives the form of a word as an acronym, and whether it is written
+// as one; it does not look at the text around.
+func AcronymForm(word string) (string, bool) { return acronym(word) }
+
 // acronym gives the form of a word that is written as an acronym: at least two
 // capitals, and no fewer of them than small letters ("SCoT", "PLUi", "CO2",
 // "P.N.R"). A plural's s is left out ("PNRs").
@@ -170,7 +174,7 @@ func acronym(word string) (string, bool) {
 
 // shouting tells a text that is set in capitals throughout: its words are no
 // acronyms. A list of acronyms is not: it has neither a function word nor a
-// long one.
+// long word of the language.
 func shouting(text string, stream analysis.TokenStream, a *Analyzer) bool {
 	telling := false
 	for _, t := range stream {
@@ -179,7 +183,8 @@ func shouting(text string, stream analysis.TokenStream, a *Analyzer) bool {
 			return false
 		}
 		bare := a.withoutArticle(a.lower(word))
-		telling = telling || utf8.RuneCountInString(bare) >= 7 || (len(stream) > 1 && a.IsStop(bare))
+		long := utf8.RuneCountInString(bare) >= 7 && a.stemmer.Knows(bare)
+		telling = telling || long || (len(stream) > 1 && a.IsStop(bare))
 	}
 	return telling
 }
