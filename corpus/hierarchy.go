@@ -45,7 +45,12 @@ func (h *hierarchy) declare(rec record, v *Valeur) {
 	}
 }
 
-// check tells parents that do not exist and values that lie in themselves.
+// maxLevels is how many values may lie in one another: from the state down to a
+// hamlet there are 8. What an index does for a value grows with all above it.
+const maxLevels = 32
+
+// check tells parents that do not exist, values that lie in themselves, and
+// those that lie too deep.
 func (h *hierarchy) check() {
 	parents := map[string][]link{}
 	for _, l := range h.links {
@@ -56,7 +61,7 @@ func (h *hierarchy) check() {
 		}
 		parents[l.child] = append(parents[l.child], l)
 	}
-	walk := cycleWalk{parents: parents, state: map[string]int{}}
+	walk := newCycleWalk(parents)
 	for _, l := range h.links {
 		walk.from(l.child)
 	}
@@ -64,6 +69,23 @@ func (h *hierarchy) check() {
 		last := cycle[len(cycle)-1]
 		h.add(last.at, "les parents tournent en rond : %s", way(cycle)).
 			hint("une valeur ne peut être au-dessous d’elle-même")
+	}
+	if len(walk.cycles) == 0 {
+		h.checkLevels(walk.level)
+	}
+}
+
+// checkLevels tells each value that is the first too deep on its way down; what
+// lies below it is mended with it.
+func (h *hierarchy) checkLevels(level map[string]int) {
+	told := map[string]bool{}
+	for _, l := range h.links {
+		if told[l.child] || level[l.child] != maxLevels+1 || level[l.parent] != maxLevels {
+			continue
+		}
+		told[l.child] = true
+		h.add(l.at, "la valeur %s est au niveau %d de la hiérarchie", quote(l.child), maxLevels+1).
+			hint("%d niveaux au plus : rattachez-la à un parent plus élevé", maxLevels)
 	}
 }
 
@@ -89,6 +111,7 @@ func shortened(names []string) []string {
 type cycleWalk struct {
 	parents map[string][]link
 	state   map[string]int // unseen, on the way, done
+	level   map[string]int // of those done: 1 without parents, else one more than the deepest of them; means nothing beside a cycle
 	way     []link
 	cycles  [][]link
 }
@@ -97,6 +120,10 @@ const (
 	onTheWay = 1
 	done     = 2
 )
+
+func newCycleWalk(parents map[string][]link) *cycleWalk {
+	return &cycleWalk{parents: parents, state: map[string]int{}, level: map[string]int{}}
+}
 
 // from walks from a value to all above it. It keeps its own stack of what is
 // left to do, as a chain of values may be as long as the file.
@@ -114,6 +141,10 @@ func (w *cycleWalk) from(id string) {
 		top := &stack[len(stack)-1]
 		if top.next == len(w.parents[top.id]) {
 			w.state[top.id] = done
+			w.level[top.id] = 1
+			for _, up := range w.parents[top.id] {
+				w.level[top.id] = max(w.level[top.id], w.level[up.parent]+1)
+			}
 			stack = stack[:len(stack)-1]
 			if len(w.way) > 0 {
 				w.way = w.way[:len(w.way)-1]

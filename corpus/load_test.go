@@ -209,3 +209,23 @@ func TestDecomposedAccentsAreComposed(t *testing.T) {
 		t.Errorf("title = %q", got)
 	}
 }
+
+// TestADeepHierarchyIsRefusedInLinearTime has 50,000 values in one another, the
+// deepest first; a quadratic walk would take minutes.
+func TestADeepHierarchyIsRefusedInLinearTime(t *testing.T) {
+	const levels = 50_000
+	var b strings.Builder
+	b.WriteString("titre: Essai\nrubriques: [{nom: enjeux, libelle: Enjeux}]\nfacettes:\n  - nom: f\n    libelle: F\n    hierarchie: true\n    valeurs:\n")
+	for i := levels; i > 1; i-- {
+		fmt.Fprintf(&b, "      - {id: v%d, libelle: V, parents: [v%d]}\n", i, i-1)
+	}
+	b.WriteString("      - {id: v1, libelle: V}\n")
+	started := time.Now()
+	c, found := Load(folder(map[string]string{"corpus.yaml": b.String()}))
+	if c != nil || len(found) != 1 || found[0].Line != 8+levels-(maxLevels+1) {
+		t.Errorf("corpus %v, faults %v", c, found)
+	}
+	if took := time.Since(started); took > 20*time.Second {
+		t.Errorf("took %s", took)
+	}
+}

@@ -71,7 +71,7 @@ func (r *thesaurusReader) withoutCycles(all []Generique) []Generique {
 	for _, l := range r.links {
 		parents[l.child] = append(parents[l.child], l)
 	}
-	walk := cycleWalk{parents: parents, state: map[string]int{}}
+	walk := newCycleWalk(parents)
 	for _, l := range r.links {
 		walk.from(l.child)
 	}
