@@ -24,7 +24,7 @@ func (f *findings) text(n *node, what string) (string, bool) {
 		return "", false
 	}
 	text := norm.NFC.String(strings.TrimSpace(n.text))
-	if text == "" {
+	if !strings.ContainsFunc(text, visible) {
 		f.add(n.place, "%s est vide", what).hint("donnez un texte ou supprimez la ligne")
 		return "", false
 	}
@@ -42,6 +42,10 @@ func (f *findings) text(n *node, what string) (string, bool) {
 	}
 	return text, true
 }
+
+// visible tells whether a reader sees something of a character: no space, nor a
+// character of format such as U+200B, which pasted texts hold.
+func visible(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
 
 // text reads the text of a key; "" when it is absent or faulty.
 func (r record) text(name string) string {
