@@ -75,6 +75,13 @@ func TestTheHeadingOfThePageStandsBeforeAllOthers(t *testing.T) {
 	}
 }
 
+func TestWithoutFiltersNothingLeadsToThem(t *testing.T) {
+	empty := &corpus.Corpus{Schema: &corpus.Schema{Titre: "Vide"}, Thesaurus: &corpus.Thesaurus{}}
+	got := visit(t, empty, &fake{}, "/")
+	want(t, "ways", got.texts(".acces a"), []string{"Aller aux résultats"})
+	want(t, "links to the filters", got.Find("[href='#filtres']").Length(), 0)
+}
+
 func TestAHitShowsItsWordsWhereTheyStand(t *testing.T) {
 	got := at(t, "one fiche found")
 	want(t, "link", got.hrefs(".resultat h3 a"), []string{"/fiches/ble?q=bl%C3%A9"})

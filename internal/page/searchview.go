@@ -12,7 +12,7 @@ import (
 type SearchView struct {
 	Layout
 	Headline    Headline
-	FiltersText string // of the link that opens the filters on a narrow screen
+	FiltersText string // of the link that opens the filters on a narrow screen; "" when there are none
 	Facets      []FacetView
 	Years       *YearsView // nil when no fiche has a year
 	Sorts       []SortView
@@ -56,7 +56,7 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 	view := &SearchView{
 		Layout: Layout{
 			Corpus: c.Schema.Titre, Query: r.Text, Home: params.Link(r) == "", Keep: keep(r),
-			Skips:   []Skip{{"resultats", "Aller aux résultats"}, {"filtres", "Aller aux filtres"}},
+			Skips:   []Skip{{"resultats", "Aller aux résultats"}},
 			NoIndex: params.Link(params.WithPage(r, 1)) != "" || len(a.Hits) == 0,
 		},
 		Years:     yearsView(span, r.Years, a.Years),
@@ -80,11 +80,14 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 	situation.told = append(situation.told, view.Notices...)
 	view.Headline = headlineOf(situation)
 	view.Title = view.Headline.Title
-	view.FiltersText = openFiltersText(len(activeFilters(c.Schema, r)))
 	for _, f := range a.Facets {
 		if len(f.Values) > 0 {
 			view.Facets = append(view.Facets, facetView(f))
 		}
+	}
+	if len(view.Facets) > 0 || view.Years != nil {
+		view.FiltersText = openFiltersText(len(activeFilters(c.Schema, r)))
+		view.Skips = append(view.Skips, Skip{"filtres", "Aller aux filtres"})
 	}
 	if len(a.Hits) == 0 {
 		view.Empty = emptyView(c, r, a)
