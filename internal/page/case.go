@@ -6,6 +6,7 @@ import (
 
 	"glane/index"
 	"glane/internal/params"
+	"glane/internal/phrase"
 	"glane/internal/problem"
 )
 
@@ -36,7 +37,7 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	}
 	view := caseView(g.Corpus, c, search, marked(g, search.Query))
 	for _, h := range similar {
-		view.Similar = append(view.Similar, Link{Href: params.CaseLink(h.Case.ID), Label: h.Case.Titre})
+		view.Similar = append(view.Similar, Link{Href: params.CaseLink(h.Case.ID), Label: phrase.Typeset(h.Case.Titre)})
 	}
 	view.Assets = d.assets.paths
 	view.Canonical = p.config.BaseURL + params.CaseLink(id)

@@ -35,13 +35,14 @@ type RubricView struct {
 type SourceView struct{ URL, Label, Shown string }
 
 func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark marking) *CaseView {
+	title, name := phrase.Typeset(one.Titre), phrase.Typeset(c.Schema.Titre)
 	view := &CaseView{
 		Layout: Layout{
-			Title: one.Titre + " – " + c.Schema.Titre, Corpus: c.Schema.Titre, Description: one.Resume, Query: search.Text,
+			Title: title + " – " + name, Corpus: name, Description: phrase.Typeset(one.Resume), Query: search.Text,
 			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
 		},
 		Back: Link{Href: address(search), Label: backText(search.Text, params.Filtered(search))},
-		Name: one.Titre, Heading: mark(index.ZoneTitre, one.Titre),
+		Name: title, Heading: mark(index.ZoneTitre, one.Titre),
 	}
 	if one.Resume != "" {
 		view.Summary = mark(index.ZoneResume, one.Resume)
@@ -51,7 +52,7 @@ func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark mar
 		if len(paragraphs) == 0 {
 			continue
 		}
-		r := RubricView{Name: rubric.Nom, Label: rubric.Libelle}
+		r := RubricView{Name: rubric.Nom, Label: phrase.Typeset(rubric.Libelle)}
 		if len(paragraphs) == 1 {
 			r.Single = mark(rubric.Nom, paragraphs[0])
 		} else {
@@ -74,7 +75,7 @@ func caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 		if len(c.Facettes[f.Nom]) == 0 {
 			continue
 		}
-		fact := FactView{Label: f.Libelle}
+		fact := FactView{Label: phrase.Typeset(f.Libelle)}
 		for _, id := range c.Facettes[f.Nom] {
 			fact.Values = append(fact.Values, Link{
 				Href: address(params.WithValue(all, s, f.Nom, id)), Label: valueLabel(s, f.Nom, id),
@@ -92,7 +93,7 @@ func caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 func sourceViews(sources []corpus.Source) []SourceView {
 	var views []SourceView
 	for _, s := range sources {
-		view := SourceView{URL: s.URL, Label: s.Titre}
+		view := SourceView{URL: s.URL, Label: phrase.Typeset(s.Titre)}
 		switch {
 		case !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://"):
 			view.URL = "" // no page to open: the label stands alone
@@ -131,9 +132,9 @@ func about(c *corpus.Case) []FactView {
 	add("Publiée le", Link{Label: phrase.Date(c.PublieeLe)})
 	add("Mise à jour le", Link{Label: phrase.Date(c.MiseAJourLe)})
 	if c.Contact != nil {
-		add("Contact", Link{Label: c.Contact.Nom}, mailLink(c.Contact.Courriel), phoneLink(c.Contact.Telephone))
+		add("Contact", Link{Label: phrase.Typeset(c.Contact.Nom)}, mailLink(c.Contact.Courriel), phoneLink(c.Contact.Telephone))
 	}
-	add("Licence", Link{Label: c.Licence})
+	add("Licence", Link{Label: phrase.Typeset(c.Licence)})
 	return facts
 }
 

@@ -6,6 +6,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/params"
+	"glane/internal/phrase"
 )
 
 // A ChipsView is the active filters, each a link that removes it.
@@ -88,7 +89,7 @@ func wholeFilterLabel(s *corpus.Schema, r index.Request, facet string) string {
 
 func facetLabel(s *corpus.Schema, name string) string {
 	if f := s.Facette(name); f != nil {
-		return f.Libelle
+		return phrase.Typeset(f.Libelle)
 	}
 	return name
 }
@@ -99,7 +100,7 @@ func valueLabel(s *corpus.Schema, facet, id string) string {
 	}
 	if f := s.Facette(facet); f != nil {
 		if v := f.Valeur(id); v != nil {
-			return v.Libelle
+			return phrase.Typeset(v.Libelle)
 		}
 	}
 	return id

@@ -11,6 +11,7 @@ import (
 	"glane/index"
 	"glane/internal/nearest"
 	"glane/internal/params"
+	"glane/internal/phrase"
 	"glane/internal/problem"
 )
 
@@ -51,7 +52,7 @@ func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *Error
 	}
 	all := allCasesText(0)
 	if g != nil {
-		view.Corpus = g.Corpus.Schema.Titre
+		view.Corpus = phrase.Typeset(g.Corpus.Schema.Titre)
 		if len(pr.Parameters) > 0 {
 			view.Paragraphs = faults(r, g.Corpus.Schema, pr.Parameters)
 		}
@@ -92,10 +93,10 @@ func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []stri
 		value, meant := values[one.Name][at], ""
 		if len(value) <= maxQuoted {
 			if id := nearest.Of(value, known); id != "" {
-				meant = facet.Valeur(id).Libelle
+				meant = valueLabel(s, facet.Nom, id)
 			}
 		}
-		out = append(out, noValueText(facet.Libelle, value, meant))
+		out = append(out, noValueText(facetLabel(s, facet.Nom), value, meant))
 	}
 	return out
 }

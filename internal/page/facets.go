@@ -4,6 +4,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/params"
+	"glane/internal/phrase"
 )
 
 // A FacetView is one facet as a group of boxes to tick.
@@ -34,7 +35,7 @@ const shownValues = 8
 
 func facetView(f index.FacetCounts) FacetView {
 	view := FacetView{
-		Name: f.Facet.Nom, Label: f.Facet.Libelle,
+		Name: f.Facet.Nom, Label: phrase.Typeset(f.Facet.Libelle),
 		All: f.Facet.Mode == corpus.ModeEt, MoreText: valuesNotListed(f.More),
 	}
 	for _, v := range f.Values {
@@ -97,9 +98,10 @@ func tree(f index.FacetCounts) []*ValueView {
 }
 
 func valueView(facet string, v index.ValueCount) *ValueView {
+	label := phrase.Typeset(v.Label)
 	return &ValueView{
-		Facet: facet, ID: v.ID, Label: v.Label, Selected: v.Selected,
-		Number: number(v.Count), Name: valueName(v.Label, v.Count),
+		Facet: facet, ID: v.ID, Label: label, Selected: v.Selected,
+		Number: number(v.Count), Name: valueName(label, v.Count),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/params"
+	"glane/internal/phrase"
 )
 
 // A HitView is one fiche in the list of results.
@@ -74,7 +75,7 @@ func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
 		view.Passages = append(view.Passages, p)
 	}
 	if len(view.Passages) == 0 {
-		view.Excerpt = excerpt(s, h.Case)
+		view.Excerpt = phrase.Typeset(excerpt(s, h.Case))
 	}
 	view.Facts = hitFacts(s, h.Case)
 	for _, m := range h.Why {
@@ -108,7 +109,7 @@ func zoneLabel(s *corpus.Schema, zone string) string {
 		return summaryLabel
 	}
 	if rubric := s.Rubrique(zone); rubric != nil {
-		return rubric.Libelle
+		return phrase.Typeset(rubric.Libelle)
 	}
 	return ""
 }
@@ -145,7 +146,7 @@ func hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 		if len(ids) > maxFacts+1 { // "and one more" takes the room of the one
 			shown = ids[:maxFacts]
 		}
-		fact := FactView{Label: f.Libelle}
+		fact := FactView{Label: phrase.Typeset(f.Libelle)}
 		for _, id := range shown {
 			fact.Values = append(fact.Values, Link{Label: valueLabel(s, f.Nom, id)})
 		}

@@ -198,3 +198,21 @@ func TestAWordThatWasReadAsAnotherIsToldAndOneClickAway(t *testing.T) {
 		"Aucune fiche ne contient «\u00a0rsoe\u00a0»\u00a0: voici les résultats pour «\u00a0rose\u00a0». Chercher quand même «\u00a0rsoe\u00a0»")
 	want(t, "way back", got.hrefs(".corrige a"), []string{"/?q=%22rsoe%22"})
 }
+
+func TestTheTextsOfACorpusAreTypeset(t *testing.T) {
+	c := library()
+	const plain = "Où « ici » ? Oui : là ; bien !"
+	one := c.Cases[0]
+	c.Schema.Titre, c.Schema.Description, c.Schema.Facettes[0].Libelle, c.Schema.Rubriques[0].Libelle = plain, plain, plain, plain
+	c.Schema.Facettes[0].Valeurs[0].Libelle, one.Titre, one.Resume, one.Rubriques["sujet"] = plain, plain, plain, []string{plain}
+	one.Licence, one.Contact.Nom, one.Sources[0].Titre = plain, plain, plain
+	answer := index.Answer{Total: 1, Matched: 1, Hits: hits(c, "ble"), Facets: counts(c, nil)}
+	for _, address := range []string{"/", "/?plante=rose", "/fiches/ble", "/fiches/ble?plante=rose", "/?plante=ros"} {
+		got := visit(t, c, &fake{answer: answer}, address)
+		for _, wrong := range []string{"« ", " »", " ?", " :", " ;", " !"} {
+			if at := strings.Index(got.html, wrong); at >= 0 {
+				t.Errorf("%s: %q in %q", address, wrong, got.html[max(0, at-60):min(len(got.html), at+20)])
+			}
+		}
+	}
+}

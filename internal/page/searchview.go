@@ -6,6 +6,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/params"
+	"glane/internal/phrase"
 )
 
 // A SearchView is the search page.
@@ -55,7 +56,7 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 	page, last := max(r.Page, 1), a.Pages(r.Size)
 	view := &SearchView{
 		Layout: Layout{
-			Corpus: c.Schema.Titre, Query: r.Text, Home: params.Link(r) == "", Keep: keep(r),
+			Corpus: phrase.Typeset(c.Schema.Titre), Query: r.Text, Home: params.Link(r) == "", Keep: keep(r),
 			Skips:   []Skip{{"resultats", "Aller aux résultats"}},
 			NoIndex: params.Link(params.WithPage(r, 1)) != "" || len(a.Hits) == 0,
 		},
@@ -71,7 +72,7 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 		view.Corrected = &CorrectedView{correctedText(a), Link{Href: address(typed), Label: asTypedText(r.Text)}}
 	}
 	if view.Home {
-		view.Description = c.Schema.Description
+		view.Description = phrase.Typeset(c.Schema.Description)
 	}
 	situation := situationOf(c.Schema, r, a)
 	if view.Corrected != nil {
@@ -111,7 +112,7 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 
 func situationOf(s *corpus.Schema, r index.Request, a *index.Answer) situation {
 	out := situation{
-		corpus: s.Titre, query: r.Text, read: a.DidYouMean, relaxed: a.Relaxed,
+		corpus: phrase.Typeset(s.Titre), query: r.Text, read: a.DidYouMean, relaxed: a.Relaxed,
 		total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size),
 	}
 	for _, f := range activeFilters(s, r) {

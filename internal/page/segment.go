@@ -1,6 +1,9 @@
 package page
 
-import "glane/index"
+import (
+	"glane/index"
+	"glane/internal/phrase"
+)
 
 // A Segment is a stretch of text, found or not. The template "texte" writes
 // <mark> around those that were found, and escapes all.
@@ -11,7 +14,8 @@ type Segment struct {
 
 // segments cuts a text at its marks. Marks that overlap, stand out of order or
 // reach past the text are cut down or left out: a text is shown whole, and once,
-// whatever the marks say.
+// whatever the marks say. Each piece is typeset once it is cut: the marks count
+// the bytes of the text as it was written.
 func segments(text string, marks []index.Span) []Segment {
 	var out []Segment
 	at := 0
@@ -21,13 +25,13 @@ func segments(text string, marks []index.Span) []Segment {
 			continue
 		}
 		if start > at {
-			out = append(out, Segment{Text: text[at:start]})
+			out = append(out, Segment{Text: phrase.Typeset(text[at:start])})
 		}
-		out = append(out, Segment{Text: text[start:end], Mark: true})
+		out = append(out, Segment{Text: phrase.Typeset(text[start:end]), Mark: true})
 		at = end
 	}
 	if at < len(text) {
-		out = append(out, Segment{Text: text[at:]})
+		out = append(out, Segment{Text: phrase.Typeset(text[at:])})
 	}
 	return out
 }

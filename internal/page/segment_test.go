@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"glane/index"
+	"glane/internal/phrase"
 )
 
 func TestATextIsCutAtItsMarks(t *testing.T) {
@@ -40,10 +41,24 @@ func FuzzATextIsShownWholeWhateverItsMarks(f *testing.F) {
 			}
 			shown.WriteString(s.Text)
 		}
-		if shown.String() != text {
+		if unspaced(shown.String()) != unspaced(text) {
 			t.Errorf("%q is shown as %q", text, shown.String())
 		}
 	})
+}
+
+// unspaced is a text without the spaces that typesetting may change.
+func unspaced(s string) string {
+	return strings.NewReplacer(" ", "", phrase.NBSP, "", "\u2009", "", phrase.NNBSP, "").Replace(s)
+}
+
+func TestATextIsTypesetAroundItsMarks(t *testing.T) {
+	text := "Où ? « L’eau » : ici"
+	at := strings.Index(text, "eau")
+	want := []Segment{{Text: "Où\u202f? «\u00a0L’"}, {Text: "eau", Mark: true}, {Text: "\u00a0»\u00a0: ici"}}
+	if diff := cmp.Diff(want, segments(text, []index.Span{{Start: at, End: at + 3}})); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestAGapBetweenPagesNeverStandsForOnePage(t *testing.T) {

@@ -5,6 +5,7 @@
 package phrase
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -45,6 +46,38 @@ func Plural(n int, singular, plural string) string {
 
 // Quote puts s between French quotation marks.
 func Quote(s string) string { return "«" + NBSP + s + NBSP + "»" }
+
+// Typeset puts the no-break spaces of French where a text that somebody wrote has
+// a space of another kind: within « », and before » : ; ! and ?. It adds none
+// where there was no space, so that addresses stay whole.
+func Typeset(s string) string {
+	if !strings.ContainsAny(s, "«»:;!?") {
+		return s
+	}
+	var out strings.Builder
+	at := 0
+	for _, run := range anySpaces.FindAllStringIndex(s, -1) {
+		before, after := s[:run[0]], s[run[1]:]
+		space := s[run[0]:run[1]]
+		switch {
+		case strings.HasSuffix(before, "«"), strings.HasPrefix(after, "»"):
+			space = NBSP
+		case !closing.MatchString(after): // a word, or part of an address as ?q=eau
+		case after[0] == ':':
+			space = NBSP
+		default:
+			space = NNBSP
+		}
+		out.WriteString(s[at:run[0]] + space)
+		at = run[1]
+	}
+	return out.String() + s[at:]
+}
+
+var (
+	anySpaces = regexp.MustCompile(`[ \x{a0}\x{2009}\x{202f}]+`)
+	closing   = regexp.MustCompile(`^[:;!?]+(?:[^\pL\pN/=]|$)`)
+)
 
 // List enumerates items: "a, b et c" with the conjunction "et".
 func List(items []string, conjunction string) string {

@@ -53,3 +53,25 @@ func TestListJoinsTheLastTwoWithAConjunction(t *testing.T) {
 		}
 	}
 }
+
+func TestTextsAreTypesetWithTheSpacesOfFrench(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "l’eau vive": "l’eau vive",
+		"« eau »":                             "«\u00a0eau\u00a0»",
+		"«\u202feau\u202f», puis":             "«\u00a0eau\u00a0», puis",
+		"Quoi ? Rien ; si : tout !":           "Quoi\u202f? Rien\u202f; si\u00a0: tout\u202f!",
+		"Quoi\u00a0?! Si  :":                  "Quoi\u202f?! Si\u00a0:",
+		"https://example.org:80/a?q=eau;b, x": "https://example.org:80/a?q=eau;b, x",
+		"l’adresse ?q=eau ://":                "l’adresse ?q=eau ://",
+		" : suite":                            "\u00a0: suite",
+		"sans espace: ni là?":                 "sans espace: ni là?",
+		"\xff ?":                              "\xff\u202f?",
+	} {
+		if got := Typeset(in); got != want {
+			t.Errorf("Typeset(%q) = %q, want %q", in, got, want)
+		}
+		if got := Typeset(want); got != want {
+			t.Errorf("typeset twice, %q becomes %q", want, got)
+		}
+	}
+}
