@@ -39,7 +39,7 @@ func (f *follower) run(ctx context.Context) error {
 			return err
 		}
 	}
-	r := live.Reloader{Load: f.source.load, Build: f.build, Holder: f.holder}
+	r := &live.Reloader{Load: f.source.load, Build: f.build, Emptied: f.source.emptied, Holder: f.holder}
 	result, err := r.Reload(ctx)
 	f.tellFaults(ctx, result)
 	if errors.Is(err, live.ErrUnusable) {
@@ -69,17 +69,19 @@ func (f *follower) build(ctx context.Context, c *corpus.Corpus) (*index.Generati
 // again serves what changed. Nothing that is wrong in it ends the service. It
 // returns whether it is to be tried again: an index that was not built may be at
 // the next try, a fault waits for its author.
-func (f *follower) again(ctx context.Context, r live.Reloader) bool {
+func (f *follower) again(ctx context.Context, r *live.Reloader) bool {
 	result, err := r.Reload(ctx)
 	f.tellFaults(ctx, result)
 	switch {
+	case errors.Is(err, live.ErrNoCases):
+		f.say(ctx, slog.LevelError, typeset("Le dossier cases du corpus a disparu ou n’est plus lisible : la dernière bonne version reste servie. Remettez-le, même vide."))
 	case errors.Is(err, live.ErrUnusable):
 		f.say(ctx, slog.LevelError, typeset("Le corpus ne peut plus être lu : sa dernière bonne version reste servie."))
 	case ctx.Err() != nil: // the service ends
 	case err != nil:
 		f.say(ctx, slog.LevelError, err.Error()+typeset(" ; la version d’avant reste servie."))
 		return true
-	case result.Swapped:
+	case result.Swapped, result.Mended:
 		f.say(ctx, slog.LevelInfo, typeset("Corpus relu : ")+strings.Join(counts(result.Corpus), ", ")+".")
 	}
 	return false

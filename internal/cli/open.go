@@ -40,6 +40,12 @@ func openSource(dir string) (source, error) {
 // load reads the corpus.
 func (s source) load() (*corpus.Corpus, []corpus.Fault) { return corpus.Load(s.files) }
 
+// emptied tells whether the folder of the cases is missing or cannot be read.
+func (s source) emptied() bool {
+	_, err := fs.ReadDir(s.files, "cases")
+	return err != nil
+}
+
 // fault gives a fault as a line whose place an editor or a terminal opens.
 func (s source) fault(f corpus.Fault) string {
 	f.File = filepath.Join(s.dir, filepath.FromSlash(f.File))

@@ -16,9 +16,19 @@ type Reloader struct {
 	Load func() (*corpus.Corpus, []corpus.Fault)
 	// Build makes it searchable: a generation of that very corpus.
 	Build func(ctx context.Context, c *corpus.Corpus) (*index.Generation, error)
+	// Emptied, when not nil, tells whether the folder of the cases is missing or unreadable. A
+	// corpus that had cases is then unusable: the folder is being moved, or its
+	// disk is gone, and an empty site would be served in its place.
+	Emptied func() bool
 	// Holder serves it.
 	Holder *Holder
+
+	broken bool // the last reading was unusable
 }
+
+// ErrNoCases tells that the folder of the cases is missing where it was there
+// before. It is an [ErrUnusable].
+var ErrNoCases = fmt.Errorf("%w: its folder of cases is missing", ErrUnusable)
 
 // ErrUnusable tells that a corpus can not be served at all; the faults of the
 // Result say why.
@@ -31,6 +41,7 @@ type Result struct {
 	Kept      []string       // ids of the cases served in their last good version
 	Thesaurus bool           // the thesaurus is the last good one
 	Swapped   bool           // a new generation was put in service
+	Mended    bool           // the reading before was unusable, this one is not
 }
 
 // Reload reads the corpus and, when it changed, builds it aside and swaps it
@@ -45,9 +56,15 @@ func (r *Reloader) Reload(ctx context.Context) (Result, error) {
 	}
 	next, faults := r.Load()
 	result := Result{Corpus: before, Faults: faults}
-	if next == nil {
+	switch {
+	case next == nil:
+		r.broken = true
 		return result, ErrUnusable
+	case before != nil && len(before.Cases) > 0 && len(next.Cases) == 0 && r.Emptied != nil && r.Emptied():
+		r.broken = true
+		return result, ErrNoCases
 	}
+	result.Mended, r.broken = r.broken, false
 	m := merge(before, next, faults)
 	result.Kept, result.Thesaurus = m.cases, m.thesaurus
 	if before != nil && before.Fingerprint == m.corpus.Fingerprint {

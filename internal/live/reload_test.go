@@ -198,3 +198,44 @@ func TestAFaultInTheThesaurusKeepsTheLastGoodOne(t *testing.T) {
 		t.Error("the mended corpus could be mistaken for the one of the files alone")
 	}
 }
+
+func TestAFolderOfCasesThatVanishedLeavesWhatIsServed(t *testing.T) {
+	var h Holder
+	next, missing := folder("1", fiche("a", "A1")), false
+	r := Reloader{
+		Load: func() (*corpus.Corpus, []corpus.Fault) { return next, nil },
+		Build: func(_ context.Context, c *corpus.Corpus) (*index.Generation, error) {
+			return &index.Generation{Corpus: c, Searcher: &fakeSearcher{}}, nil
+		},
+		Emptied: func() bool { return missing },
+		Holder:  &h,
+	}
+	defer func() {
+		if err := h.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	steps := []struct {
+		what            string
+		next            *corpus.Corpus
+		missing         bool
+		err             error
+		swapped, mended bool
+		served          int
+	}{
+		{"at the start", folder("1", fiche("a", "A1")), false, nil, true, false, 1},
+		{"the folder is moved away", folder("2"), true, ErrNoCases, false, false, 1},
+		{"it is put back", folder("1", fiche("a", "A1")), false, nil, false, true, 1},
+		{"nothing happens", folder("1", fiche("a", "A1")), false, nil, false, false, 1},
+		{"corpus.yaml is broken", nil, false, ErrUnusable, false, false, 1},
+		{"it is restored exactly", folder("1", fiche("a", "A1")), false, nil, false, true, 1},
+		{"every case is deleted from the folder", folder("2"), false, nil, true, false, 0},
+	}
+	for _, step := range steps {
+		next, missing = step.next, step.missing
+		got, err := r.Reload(t.Context())
+		if !errors.Is(err, step.err) || got.Swapped != step.swapped || got.Mended != step.mended || len(got.Corpus.Cases) != step.served {
+			t.Errorf("%s: result %+v, error %v", step.what, got, err)
+		}
+	}
+}
