@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"errors"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,20 +12,17 @@ import (
 
 // yamlSyntax tells why yaml.v3 refused a file. Its errors have no column and
 // often a wrong line, so that the same library's next version is asked for the
-// place.
+// place, and yaml.v3's own line only where that version refuses nothing.
 func (f *findings) yamlSyntax(data []byte, refusal error) {
+	s := syntaxError{lines: strings.Split(string(data), "\n")}
 	var ignored yaml4.Node
 	var at *yaml4.LoadError
-	if err := yaml4.Load(data, &ignored); !errors.As(err, &at) || at.Mark.Line == 0 {
-		f.add(place{}, "ce fichier n’est pas du YAML lisible").hint("le lecteur YAML dit : %v", refusal)
-		return
-	}
-	s := syntaxError{
-		lines:   strings.Split(string(data), "\n"),
-		message: at.Message,
-		context: at.ContextMsg,
-		mark:    place{at.Mark.Line, max(at.Mark.Column, 1)},
-		opened:  place{at.ContextMark.Line, max(at.ContextMark.Column, 1)},
+	if err := yaml4.Load(data, &ignored); errors.As(err, &at) && at.Mark.Line > 0 {
+		s.message, s.context = at.Message, at.ContextMsg
+		s.mark = place{at.Mark.Line, max(at.Mark.Column, 1)}
+		s.opened = place{at.ContextMark.Line, max(at.ContextMark.Column, 1)}
+	} else { // the next version reads what this one refuses
+		s.placed(refusal)
 	}
 	if s.opened.line == 0 {
 		s.opened = s.mark
@@ -38,6 +37,31 @@ type syntaxError struct {
 	message, context string
 	mark             place // where reading stopped
 	opened           place // where what was being read began
+}
+
+var refusalText = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+// placed takes the message and the line out of what yaml.v3 says, "yaml: line N:
+// …". What its parser does not find has the line before the true one, and none
+// on the first; what its scanner meets has the true one.
+func (s *syntaxError) placed(refusal error) {
+	s.mark = start
+	parts := refusalText.FindStringSubmatch(refusal.Error())
+	if parts == nil {
+		return
+	}
+	s.message = parts[2]
+	line, _ := strconv.Atoi(parts[1]) // 0 for none
+	if strings.HasPrefix(s.message, "did not find expected") {
+		line++
+	}
+	s.mark.line = min(max(line, 1), len(s.lines))
+	text := s.line(s.mark)
+	if before, _, found := strings.Cut(text, "\t"); found {
+		s.mark.column = len([]rune(before)) + 1
+		return
+	}
+	s.mark.column = len(text) - len(strings.TrimLeft(text, " ")) + 1
 }
 
 // within moves a place past the end of the file back onto its last character,
@@ -97,6 +121,10 @@ func (s *syntaxError) french() (at place, message, hint string) {
 		return s.mark, "il manque une valeur ici", "un crochet, une accolade ou une virgule manque ou est en trop"
 	case "exceeded max depth of 10000":
 		return s.mark, "des listes ou des clés sont emboîtées trop profondément", "une fiche n’a besoin que de quatre niveaux"
+	case "did not find expected <document start>", "found unexpected content after document-end marker":
+		if end := slices.IndexFunc(s.lines[:s.mark.line], func(l string) bool { return strings.HasPrefix(l, "...") }); end >= 0 {
+			return place{end + 1, 1}, "la ligne « ... » termine le fichier YAML, et du texte la suit", "supprimez-la"
+		}
 	case "did not find expected key", "did not find expected '-' indicator":
 		return s.misplaced(before, after)
 	}
@@ -128,6 +156,8 @@ func (s *syntaxError) colon(before string) (at place, message, hint string) {
 // misplaced tells what stands where a key or a dash was to come.
 func (s *syntaxError) misplaced(before, after string) (at place, message, hint string) {
 	switch {
+	case strings.TrimSpace(before) == "" && strings.HasPrefix(after, ":"):
+		return s.mark, "il manque une clé devant ces deux-points", "écrivez la clé, ou mettez tout le texte entre guillemets"
 	case strings.TrimSpace(before) == "" && !strings.HasPrefix(after, "]") && !strings.HasPrefix(after, "}"):
 		return s.mark, "cette ligne n’est alignée sur aucune des précédentes", "vérifiez les espaces au début de la ligne"
 	case strings.HasSuffix(strings.TrimRight(before, " "), "'"):
@@ -145,5 +175,5 @@ func (s *syntaxError) firstCharacter() (at place, message, hint string) {
 			return where, "un texte sans guillemets ne peut commencer par " + quote(text[:1]), quotes
 		}
 	}
-	return s.mark, "YAML ne comprend plus le fichier à partir d’ici", "le lecteur YAML dit : " + s.message
+	return s.mark, "YAML ne comprend plus le fichier à partir d’ici", "vérifiez cette ligne et la précédente : l’indentation, les deux-points et les guillemets"
 }
