@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,8 +20,15 @@ import (
 type ErrorView struct {
 	Layout
 	Heading    string
-	Paragraphs []string
+	Paragraphs []Paragraph
 	Ways       []Link // where to go from here
+}
+
+// A Paragraph tells one thing that is wrong. Meant leads to what was probably
+// meant; nil where nothing comes near.
+type Paragraph struct {
+	Text  string
+	Meant *Link
 }
 
 // Error shows a problem, with the search box as it was filled. g may be nil,
@@ -45,7 +53,7 @@ func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *Error
 			Corpus: "Glane", NoIndex: true, Query: query,
 			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
 		},
-		Heading: pr.Title, Paragraphs: []string{pr.Detail},
+		Heading: pr.Title, Paragraphs: []Paragraph{{Text: pr.Detail}},
 	}
 	if pr.Status == http.StatusBadRequest {
 		view.Heading = badRequestHead
@@ -55,6 +63,9 @@ func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *Error
 		view.Corpus = phrase.Typeset(g.Corpus.Schema.Titre)
 		if len(pr.Parameters) > 0 {
 			view.Paragraphs = faults(r, g.Corpus.Schema, pr.Parameters)
+		}
+		if id := r.PathValue("id"); id != "" && pr.Status == http.StatusNotFound {
+			view.Paragraphs = []Paragraph{noCase(pr.Detail, nearest.Of(id, ids(g)))}
 		}
 		all = allCasesText(len(g.Corpus.Cases))
 	}
@@ -71,13 +82,13 @@ func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *Error
 
 // faults tells what is wrong with each parameter. A filter is told by its label,
 // as the page shows it; its name in an address is for programs.
-func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []string {
+func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []Paragraph {
 	values := params.Values(r.URL.RawQuery)
-	var out []string
+	var out []Paragraph
 	for _, one := range wrong {
 		facet := s.Facette(one.Name)
 		if facet == nil {
-			out = append(out, one.Detail)
+			out = append(out, Paragraph{Text: one.Detail})
 			continue
 		}
 		known := make([]string, len(facet.Valeurs))
@@ -87,18 +98,49 @@ func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []stri
 		unknown := func(v string) bool { return v != "" && v != corpus.Unspecified && !slices.Contains(known, v) }
 		at := slices.IndexFunc(values[one.Name], unknown)
 		if at < 0 {
-			out = append(out, one.Detail) // something else is wrong, as too many values
+			out = append(out, Paragraph{Text: one.Detail}) // something else is wrong, as too many values
 			continue
 		}
-		value, meant := values[one.Name][at], ""
+		value := values[one.Name][at]
+		told := Paragraph{Text: noValueText(facetLabel(s, facet.Nom), value)}
 		if len(value) <= maxQuoted {
 			if id := nearest.Of(value, known); id != "" {
-				meant = valueLabel(s, facet.Nom, id)
+				told.Meant = &Link{Href: meantAddress(values, s, wrong, facet.Nom, at, id), Label: valueLabel(s, facet.Nom, id)}
 			}
 		}
-		out = append(out, noValueText(facetLabel(s, facet.Nom), value, meant))
+		out = append(out, told)
 	}
 	return out
+}
+
+// meantAddress is the search with the value that was meant in the place of the
+// wrong one, and without the other parameters at fault.
+func meantAddress(values url.Values, s *corpus.Schema, wrong []problem.Parameter, facet string, at int, id string) string {
+	mended := maps.Clone(values)
+	for _, one := range wrong {
+		if one.Name != facet {
+			delete(mended, one.Name)
+		}
+	}
+	mended[facet] = slices.Clone(values[facet])
+	mended[facet][at] = id
+	request, err := params.ParsePage(mended, s)
+	if err != nil { // another value of the facet is wrong too
+		mended[facet] = []string{id}
+		if request, err = params.ParsePage(mended, s); err != nil {
+			request = params.WithValue(index.Request{}, s, facet, id)
+		}
+	}
+	return address(request)
+}
+
+// noCase makes the fiche that a problem names as probably meant a link.
+func noCase(detail, near string) Paragraph {
+	text, named := strings.CutSuffix(detail, " "+meantText(near))
+	if near == "" || !named {
+		return Paragraph{Text: detail}
+	}
+	return Paragraph{Text: text, Meant: &Link{Href: params.CaseLink(near), Label: near}}
 }
 
 // queryOf gives the words that were searched, whatever else the address holds.

@@ -160,15 +160,14 @@ func backText(query string, filtered bool) string {
 	return allCasesLabel
 }
 
-// noValueText says that a filter has no such value; meant is the label of the
-// value that was probably meant, or "".
-func noValueText(facet, value, meant string) string {
-	text := "Le filtre " + facet + " n’a pas de valeur " + quoted(value) + "."
-	if meant != "" {
-		text += " Vouliez-vous dire " + phrase.Quote(meant) + question
-	}
-	return text
+// noValueText says that a filter has no such value.
+func noValueText(facet, value string) string {
+	return "Le filtre " + facet + " n’a pas de valeur " + quoted(value) + "."
 }
+
+// meantText is how problems name what was probably meant; the template of the
+// page of errors says the same around a link.
+func meantText(name string) string { return "Vouliez-vous dire " + phrase.Quote(name) + question }
 
 func searchOnlyText(query string) string { return "Chercher " + quoted(query) + " sans filtre" }
 
