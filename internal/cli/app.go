@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 
 	"glane/corpus"
 	"glane/index"
 	"glane/index/bleveindex"
 	"glane/index/french"
+	"glane/internal/phrase"
 )
 
 // An app is what the commands do, over one engine.
@@ -35,6 +37,9 @@ func newApp(streams Streams) *app {
 // build makes a corpus searchable, with dir as the folder that keeps the
 // index. built tells whether it was indexed, and not only opened.
 func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir string) (g *index.Generation, built bool, err error) {
+	if info, statErr := os.Stat(dir); dir != "" && statErr == nil && !info.IsDir() {
+		return nil, false, &failure{typeset("L’index n’a pas pu être construit : ") + phrase.Quote(dir) + typeset(" est un fichier ; donnez à --index un dossier, nouveau ou déjà fait par Glane."), nil}
+	}
 	meter := newMeter(a.streams.Err, typeset("Indexation : "))
 	s, err := a.engine(log, func(done, all int) {
 		built = true
@@ -47,7 +52,7 @@ func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return nil, false, fmt.Errorf("build index: %w", err)
 	}
-	return nil, false, &failure{typeset("L’index n’a pas pu être construit : ") + err.Error(), err}
+	return nil, false, &failure{typeset("L’index n’a pas pu être construit : ") + writeReason(err), err}
 }
 
 // quiet is the log of commands that end by themselves: what matters, they say.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -300,5 +302,29 @@ func TestABuildThatFailsIsToldInFrench(t *testing.T) {
 	}
 	if want := "L’index n’a pas pu être construit\u00a0: no space left on device"; !strings.Contains(stderr.String(), want) {
 		t.Errorf("stderr %q, want %q", stderr, want)
+	}
+}
+
+func TestAnIndexThatIsAFileIsToldInFrench(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "index")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	exit, _, stderr := runWith(t, "index", "--index", file)
+	if exit != exitFailure || !strings.Contains(stderr, typeset(" est un fichier ; donnez à --index un dossier")) {
+		t.Errorf("exit %d, stderr %s", exit, stderr)
+	}
+	exit, _, stderr = runWith(t, "new", filepath.Join(file, "fiches"))
+	if exit != exitFailure || strings.Contains(stderr, "not a directory") {
+		t.Errorf("exit %d, stderr %s", exit, stderr)
+	}
+}
+
+func TestWhyNothingCouldBeWrittenIsFrench(t *testing.T) {
+	for _, cause := range []error{fs.ErrPermission, syscall.EACCES, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR} {
+		err := &fs.PathError{Op: "mkdir", Path: "fiches", Err: cause}
+		if got := writeReason(err); strings.Contains(got, "mkdir") || !strings.HasSuffix(got, ".") {
+			t.Errorf("%v: %q", cause, got)
+		}
 	}
 }

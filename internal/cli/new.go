@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"glane/corpus/starter"
 	"glane/internal/phrase"
@@ -33,13 +34,28 @@ func (a *app) create(_ context.Context, dir string) error {
 		return err
 	}
 	if err := copyFiles(starter.Files, dir); err != nil {
-		return &failure{"Le corpus n’a pas pu être écrit dans " + phrase.Quote(dir) + typeset(" : ") + err.Error(), err}
+		return &failure{"Le corpus n’a pas pu être écrit dans " + phrase.Quote(dir) + typeset(" : ") + writeReason(err), err}
 	}
 	shown := shellWord(dir)
 	_, err := fmt.Fprintf(a.streams.Out, typeset("Corpus commencé dans « %s ». La suite :\n")+
 		"  glane serve --corpus %s    le servir ; les fichiers modifiés sont relus aussitôt\n"+
 		"  glane check %s             le vérifier\n", dir, shown, shown)
 	return err
+}
+
+// writeReason says why a file was not written, and what to do.
+func writeReason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "vous n’avez pas le droit d’y écrire, choisissez un autre endroit."
+	case errors.Is(err, syscall.ENOSPC):
+		return "le disque est plein, libérez de la place."
+	case errors.Is(err, syscall.EROFS):
+		return "ce disque est en lecture seule, choisissez un autre endroit."
+	case errors.Is(err, syscall.ENOTDIR):
+		return "un fichier porte déjà le nom d’un des dossiers, choisissez un autre endroit."
+	}
+	return err.Error()
 }
 
 // mustBeEmpty refuses a folder that holds anything.

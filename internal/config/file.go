@@ -140,7 +140,10 @@ func badByte(data []byte) (line, column int, found bool) {
 	return 0, 0, false
 }
 
-var errTooLarge = errors.New("file too large")
+var (
+	errTooLarge = errors.New("file too large")
+	errFolder   = errors.New("file is a folder")
+)
 
 func readSmall(path string) ([]byte, error) {
 	f, err := os.Open(path)
@@ -148,6 +151,9 @@ func readSmall(path string) ([]byte, error) {
 		return nil, fmt.Errorf("open configuration: %w", err)
 	}
 	defer f.Close() // read only: nothing to lose
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errFolder
+	}
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("read configuration: %w", err)
@@ -164,6 +170,8 @@ func fileReason(err error) string {
 		return "fichier introuvable"
 	case errors.Is(err, fs.ErrPermission):
 		return "lecture interdite, vérifiez les droits du fichier"
+	case errors.Is(err, errFolder):
+		return "c’est un dossier, donnez le fichier YAML qui s’y trouve"
 	case errors.Is(err, errTooLarge):
 		return "fichier trop grand, 64\u00a0ko au plus"
 	}

@@ -176,6 +176,13 @@ func TestAFileThatIsNotThereIsTold(t *testing.T) {
 	}
 }
 
+func TestAFolderInPlaceOfTheFileIsTold(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := load(t, "", []string{"GLANE_CONFIG=" + dir}); err == nil || err.Error() != dir+"\u00a0: c’est un dossier, donnez le fichier YAML qui s’y trouve" {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestAFileThatIsTooLargeIsTold(t *testing.T) {
 	_, err := load(t, "# "+strings.Repeat("x", maxFile), nil)
 	if err == nil || !strings.Contains(err.Error(), "trop grand") {
