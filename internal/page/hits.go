@@ -78,10 +78,24 @@ func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
 		view.Excerpt = phrase.Typeset(excerpt(s, h.Case))
 	}
 	view.Facts = hitFacts(s, h.Case)
-	for _, m := range h.Why {
-		view.Why = append(view.Why, whyText(m, zoneText(m.Zone, zoneLabel(s, m.Zone))))
-	}
+	view.Why = reasons(s, h.Why)
 	return view
+}
+
+// reasons gives one sentence per word and place: a capital makes no other word.
+func reasons(s *corpus.Schema, matches []index.Match) []string {
+	type reason struct{ word, form, zone string }
+	told := map[reason]bool{}
+	var out []string
+	for _, m := range matches {
+		key := reason{strings.ToLower(m.Word), strings.ToLower(m.Form), m.Zone}
+		if told[key] {
+			continue
+		}
+		told[key] = true
+		out = append(out, whyText(m, zoneText(m.Zone, zoneLabel(s, m.Zone))))
+	}
+	return out
 }
 
 // markedTitle gives the whole title, marked where passages of it were found.

@@ -41,6 +41,7 @@ func states(c *corpus.Corpus) []state {
 	why := answer(1, "ble")
 	why.Hits[0].Why = []index.Match{
 		{Word: "ble", Form: "blé", Zone: "extrait", Kind: index.Folded},
+		{Word: "ble", Form: "Blé", Zone: "extrait", Kind: index.Folded},
 		{Word: "céréale", Form: "blé", Zone: index.ZoneTitre, Kind: index.Thesaurus, Entry: "céréale"},
 	}
 	filtered := answer(2, "ble", "rose")
