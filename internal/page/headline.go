@@ -43,7 +43,11 @@ func headlineOf(s situation) Headline {
 	default:
 		filters = ", " + phrase.Count(len(s.filters), "filtre", "filtres")
 	}
-	if s.pages > 1 && s.page > 1 {
+	beyond := s.pages > 0 && s.page > s.pages
+	switch {
+	case beyond:
+		page = ", page " + number(s.page) + " inexistante"
+	case s.pages > 1 && s.page > 1:
 		page = ", page " + number(s.page) + " sur " + number(s.pages)
 	}
 	h := Headline{Count: count, Status: count + filters + page}
@@ -61,6 +65,10 @@ func headlineOf(s situation) Headline {
 		h.H1 = "Fiches choisies" + filters + page
 	default:
 		h.H1 = allCasesLabel + page
+	}
+	if beyond {
+		h.Status = "Page " + number(s.page) + " inexistante" + colon + count + filters
+		h.Title = h.Status + " – " + s.corpus
 	}
 	if s.query == "" && filters == "" && page == "" {
 		h.Title = s.corpus + " – " + count

@@ -38,6 +38,13 @@ func TestAHeadlineTellsNumberWordsFiltersAndPage(t *testing.T) {
 				"Aucune fiche", "Aucune fiche. 7" + nb + "fiches sans le filtre F : V",
 			},
 		},
+		"a page past the last one": {
+			situation{total: 10, page: 20, pages: 4},
+			Headline{
+				"Page 20 inexistante" + nb + ": 10" + nb + "fiches – C", "Toutes les fiches, page 20 inexistante",
+				"10" + nb + "fiches", "Page 20 inexistante" + nb + ": 10" + nb + "fiches",
+			},
+		},
 		"a page of many, with filters": {
 			situation{filters: []string{"a", "b"}, total: 12345, page: 2, pages: 1235},
 			Headline{
