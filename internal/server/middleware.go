@@ -47,7 +47,7 @@ func (x *service) refusing(next http.Handler) http.Handler {
 func (x *service) observing(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		rec := &recorder{ResponseWriter: w}
+		rec := &recorder{ResponseWriter: w, head: r.Method == http.MethodHead}
 		defer func() {
 			level := slog.LevelInfo
 			if r.URL.Path == pathAlive || r.URL.Path == pathReady {
@@ -66,6 +66,7 @@ type recorder struct {
 	http.ResponseWriter
 	status int   // 0 until the answer has begun
 	bytes  int64 // before compression
+	head   bool  // a HEAD, whose answer has no body
 }
 
 // recorderOf gives the recorder that observing put there. Without it (a handler
@@ -81,12 +82,20 @@ func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status
 	}
+	if r.head {
+		// How long the body of a GET is turns on its compression, which a HEAD does
+		// not try: no length is told rather than a wrong one.
+		r.Header().Del("Content-Length")
+	}
 	r.ResponseWriter.WriteHeader(status)
 }
 
 func (r *recorder) Write(b []byte) (int, error) {
 	if r.status == 0 {
-		r.status = http.StatusOK
+		r.WriteHeader(http.StatusOK)
+	}
+	if r.head {
+		return len(b), nil
 	}
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)

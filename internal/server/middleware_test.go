@@ -128,6 +128,32 @@ func TestAnswersAreCompressedAndStillRevalidated(t *testing.T) {
 	}
 }
 
+func TestAHeadTellsNoLengthThatAGetWouldNotHave(t *testing.T) {
+	site := httptest.NewServer(newFixture(t, finds).handler)
+	defer site.Close()
+	for _, path := range []string{"/", "/fiches/fiche", "/assets/glane.css", "/api/v1/openapi.yaml", "/api/v1/search", "/healthz", "/nope"} {
+		for _, encoding := range []string{"identity", "gzip", "zstd"} {
+			length := map[string]string{}
+			for _, method := range []string{http.MethodGet, http.MethodHead} {
+				r, err := http.NewRequestWithContext(t.Context(), method, site.URL+path, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r.Header.Set("Accept-Encoding", encoding)
+				res, err := site.Client().Do(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				res.Body.Close()
+				length[method] = res.Header.Get("Content-Length")
+			}
+			if head := length[http.MethodHead]; head != "" && head != length[http.MethodGet] {
+				t.Errorf("%s, %s: HEAD tells %s bytes, GET %s", path, encoding, head, length[http.MethodGet])
+			}
+		}
+	}
+}
+
 func TestTheLogTellsCausesAndNoQueryOrAddress(t *testing.T) {
 	f := newFixture(t, func(context.Context, index.Request) (*index.Answer, error) { panic("broken searcher") })
 	f.do("GET", "/api/v1/search?q=Dupont")
