@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"glane/corpus"
@@ -18,6 +19,7 @@ func newCheckCmd(streams Streams, run func(ctx context.Context, dir string) erro
 		Use:   "check [DOSSIER]",
 		Short: "Vérifie un corpus et dit toutes ses fautes",
 		Long: typeset(`Vérifie un corpus et dit toutes ses fautes, une par ligne : fichier:ligne:colonne: message.
+Sans dossier, celui où l’on est s’il contient un corpus, sinon le corpus fourni.
 Termine par 0 si le corpus est sain, par 1 sinon.`),
 		Example: `  glane check fiches
   glane check --corpus fiches`,
@@ -35,6 +37,10 @@ Termine par 0 si le corpus est sain, par 1 sinon.`),
 			}
 			c.Corpus = args[0]
 		}
+		// Whoever stands in a corpus means it, and not the one within the program.
+		if _, err := os.Stat("corpus.yaml"); err == nil && c.Corpus == "" {
+			c.Corpus = "."
+		}
 		return run(cmd.Context(), c.Corpus)
 	}
 	return cmd
@@ -47,7 +53,11 @@ func (a *app) check(_ context.Context, dir string) error {
 	}
 	c, faults := src.load()
 	if len(faults) == 0 {
-		_, err := fmt.Fprintln(a.streams.Out, soundness(c))
+		name := "Corpus"
+		if dir == "" {
+			name = "Corpus fourni"
+		}
+		_, err := fmt.Fprintln(a.streams.Out, name+soundness(c))
 		return err
 	}
 	files := map[string]bool{}
@@ -62,10 +72,10 @@ func (a *app) check(_ context.Context, dir string) error {
 	return errTold
 }
 
-// soundness says what a sound corpus holds.
+// soundness says, after its name, what a sound corpus holds.
 func soundness(c *corpus.Corpus) string {
 	parts := append(counts(c), phrase.Count(len(c.Thesaurus.Sigles), "sigle", "sigles"))
-	line := typeset("Corpus sain : ") + strings.Join(parts, ", ") + "."
+	line := typeset(" sain : ") + strings.Join(parts, ", ") + "."
 	if len(c.Cases) == 0 {
 		line += " Écrivez une première fiche dans le dossier cases."
 	}

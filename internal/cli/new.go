@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"glane/corpus/starter"
+	"glane/index/bleveindex"
 	"glane/internal/phrase"
 
 	"github.com/spf13/cobra"
@@ -52,6 +53,8 @@ func writeReason(err error) string {
 		return "le disque est plein, libérez de la place."
 	case errors.Is(err, syscall.EROFS):
 		return "ce disque est en lecture seule, choisissez un autre endroit."
+	case errors.Is(err, bleveindex.ErrNotAnIndex):
+		return "ce dossier contient autre chose qu’un index de Glane, donnez à --index un dossier nouveau ou vide."
 	case errors.Is(err, syscall.ENOTDIR):
 		return "un fichier porte déjà le nom d’un des dossiers, choisissez un autre endroit."
 	}
