@@ -129,9 +129,23 @@ func TestAnswersAreCompressedAndStillRevalidated(t *testing.T) {
 }
 
 func TestAHeadTellsNoLengthThatAGetWouldNotHave(t *testing.T) {
-	site := httptest.NewServer(newFixture(t, finds).handler)
+	f := newFixture(t, finds)
+	x := &service{config: Config{Log: f.logger()}.withDefaults(), source: f.source, pages: fakePages{}}
+	long, err := x.around(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		text := strings.Repeat("eau ", 1000)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+		_, _ = io.WriteString(w, text)
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	routes := http.NewServeMux()
+	routes.Handle("/long", long)
+	routes.Handle("/", f.handler)
+	site := httptest.NewServer(routes)
 	defer site.Close()
-	for _, path := range []string{"/", "/fiches/fiche", "/assets/glane.css", "/api/v1/openapi.yaml", "/api/v1/search", "/healthz", "/nope"} {
+	for _, path := range []string{"/long", "/", "/assets/glane.css", "/api/v1/openapi.yaml", "/api/v1/search", "/healthz", "/nope"} {
 		for _, encoding := range []string{"identity", "gzip", "zstd"} {
 			length := map[string]string{}
 			for _, method := range []string{http.MethodGet, http.MethodHead} {
