@@ -103,7 +103,7 @@ func TestSynonymsFollowTheThesaurus(t *testing.T) {
 		Sigles: []corpus.Sigle{
 			{Sigle: "CC", Developpe: []string{"communauté de communes"}},
 			{Sigle: "MIN", Majuscules: true, Developpe: []string{"marché d’intérêt national"}},
-			{Sigle: "CA", Developpe: []string{"communauté d’agglomération"}},
+			{Sigle: "CA", Developpe: []string{"communauté d’agglomération", "chambre d’agriculture"}},
 		},
 		Generiques:  []corpus.Generique{{Terme: "intercommunalité", Specifiques: []string{"CC", "métropole"}, Poids: 0.4}},
 		Invariables: []string{"leader"},

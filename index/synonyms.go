@@ -59,9 +59,14 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 
 func (t *Synonyms) addSigle(s corpus.Sigle) {
 	texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
+	written := 1 + len(s.Formes)
 	for i, text := range texts {
+		others := without(texts, i)
+		if i >= written {
+			others = texts[:written] // one meaning of an acronym is not another
+		}
 		t.add(&term{
-			text: text, name: s.Sigle, others: without(texts, i), weight: query.SynonymWeight,
+			text: text, name: s.Sigle, others: others, weight: query.SynonymWeight,
 			capitals: s.Majuscules && i == 0,
 		})
 	}
