@@ -12,15 +12,9 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// spaces puts the non-breaking spaces that French asks for.
-var spaces = strings.NewReplacer(
-	" :", phrase.NBSP+":", " ;", phrase.NNBSP+";", " !", phrase.NNBSP+"!", " ?", phrase.NNBSP+"?",
-	"« ", "«"+phrase.NBSP, " »", phrase.NBSP+"»",
-)
-
 // typeset makes French of a text written with plain spaces. It is for the
 // program's own sentences: what a person gave is never changed.
-func typeset(s string) string { return spaces.Replace(s) }
+func typeset(s string) string { return phrase.Typeset(s) }
 
 // newHelpCmd makes "glane help": the same text as --help.
 func newHelpCmd() *cobra.Command {

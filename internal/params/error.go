@@ -58,11 +58,7 @@ func shown(s string) string {
 
 // typography puts the no-break spaces of French before the double punctuation
 // of a sentence that was written with plain ones.
-func typography(s string) string { return spaces.Replace(s) }
-
-var spaces = strings.NewReplacer(
-	" :", phrase.NBSP+":", " ;", phrase.NNBSP+";", " !", phrase.NNBSP+"!", " ?", phrase.NNBSP+"?",
-)
+func typography(s string) string { return phrase.Typeset(s) }
 
 func unknownName(name string, known []Param) *Error {
 	names := make([]string, len(known))
