@@ -12,6 +12,13 @@ func Zones(s *corpus.Schema) []string {
 	return append(out, ZoneFacettes)
 }
 
+// Fields lists the names that may stand before a colon in a query: those of the
+// zones that a reader sees the text of.
+func Fields(s *corpus.Schema) []string {
+	zones := Zones(s)
+	return zones[:len(zones)-1] // the labels of facets are asked for by filters
+}
+
 // ZoneWeight is what a word in a zone counts beside one in a rubric of weight 1.
 func ZoneWeight(s *corpus.Schema, zone string) int {
 	switch zone {

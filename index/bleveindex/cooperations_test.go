@@ -16,7 +16,7 @@ import (
 func ask(t testing.TB, g *index.Generation, text string) *index.Answer {
 	t.Helper()
 	a, err := g.Searcher.Search(context.Background(), index.Request{
-		Text: text, Query: query.Parse(text, indextest.Fields(g.Corpus.Schema)), Size: index.MaxSize,
+		Text: text, Query: query.Parse(text, index.Fields(g.Corpus.Schema)), Size: index.MaxSize,
 	})
 	if err != nil {
 		t.Fatal(err)

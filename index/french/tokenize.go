@@ -90,7 +90,7 @@ func (a *Analyzer) appendWord(tokens []Token, text string, start, end int, shout
 	if n := len(tokens); n > 0 {
 		t.Position = tokens[n-1].Position + 1
 	}
-	if form, ok := acronym(text[start:end]); ok && !shouted {
+	if form, ok := AcronymForm(text[start:end]); ok && !shouted {
 		t.Form, t.Acronym = form, true
 	} else {
 		t.Stop = a.IsStop(bare)
@@ -142,14 +142,10 @@ func isHyphen(between string) bool {
 	return between == "-" || between == "\u2010" || between == "\u2011"
 }
 
-// AcronymForm gives the form of a word as an acronym, and whether it is written
-// as one; it does not look at the text around.
-func AcronymForm(word string) (string, bool) { return acronym(word) }
-
-// acronym gives the form of a word that is written as an acronym: at least two
-// capitals, and no fewer of them than small letters ("SCoT", "PLUi", "CO2",
-// "P.N.R"). A plural's s is left out ("PNRs").
-func acronym(word string) (string, bool) {
+// AcronymForm gives the form of a word that is written as an acronym, whatever
+// the text around: at least two capitals, and no fewer of them than small letters
+// ("SCoT", "PLUi", "CO2", "P.N.R"). A plural's s is left out ("PNRs").
+func AcronymForm(word string) (string, bool) {
 	word = strings.ReplaceAll(word, ".", "")
 	upper, lower := 0, 0
 	for i, r := range word {

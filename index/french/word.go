@@ -111,7 +111,7 @@ type Word struct {
 // Word analyses a word as typed. read is asked what it is, by its form as an
 // acronym.
 func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
-	form, capitals := acronym(typed)
+	form, capitals := AcronymForm(typed)
 	plain := typed
 	if dotted(typed) {
 		plain = strings.ReplaceAll(typed, ".", "")

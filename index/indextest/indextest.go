@@ -127,7 +127,7 @@ func request(parameters string, s *corpus.Schema) (index.Request, error) {
 		var err error
 		switch name {
 		case "q":
-			r.Text, r.Query = value, query.Parse(value, Fields(s))
+			r.Text, r.Query = value, query.Parse(value, index.Fields(s))
 		case "page":
 			r.Page, err = strconv.Atoi(value)
 		case "size":
@@ -158,13 +158,4 @@ func request(parameters string, s *corpus.Schema) (index.Request, error) {
 		}
 	}
 	return r, nil
-}
-
-// Fields are the names that may stand before a colon in a query.
-func Fields(s *corpus.Schema) []string {
-	out := []string{index.ZoneTitre, index.ZoneResume}
-	for _, r := range s.Rubriques {
-		out = append(out, r.Nom)
-	}
-	return out
 }

@@ -18,7 +18,7 @@ import (
 func RunCounts(t *testing.T, g *index.Generation, queries ...string) {
 	for _, text := range queries {
 		t.Run(text, func(t *testing.T) {
-			q := query.Parse(text, Fields(g.Corpus.Schema))
+			q := query.Parse(text, index.Fields(g.Corpus.Schema))
 			found := found(t, g, text, q)
 			conditions := conditions(g.Corpus)
 			for i, a := range conditions {

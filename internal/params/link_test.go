@@ -22,7 +22,7 @@ func requests(s *corpus.Schema) *rapid.Generator[index.Request] {
 			Size:    rapid.IntRange(1, index.MaxSize).Draw(t, "size"),
 			Explain: rapid.Bool().Draw(t, "explain"),
 		}
-		r.Query = query.Parse(r.Text, fields(s))
+		r.Query = query.Parse(r.Text, index.Fields(s))
 		for _, p := range List(s) {
 			if p.Facet == nil {
 				continue

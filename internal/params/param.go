@@ -168,12 +168,3 @@ func sorts() []Value {
 	}
 	return values
 }
-
-// fields are the names that a query may put before a colon.
-func fields(s *corpus.Schema) []string {
-	names := []string{index.ZoneTitre, index.ZoneResume}
-	for _, r := range s.Rubriques {
-		names = append(names, r.Nom)
-	}
-	return names
-}

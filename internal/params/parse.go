@@ -53,7 +53,7 @@ func parse(v url.Values, s *corpus.Schema, known []Param, strict bool) (index.Re
 	}
 	r := index.Request{Page: 1, Size: index.DefaultSize, Sort: index.ByRelevance}
 	r.Text = text(given.one(Q))
-	r.Query = query.Parse(r.Text, fields(s))
+	r.Query = query.Parse(r.Text, index.Fields(s))
 	for _, f := range s.Facettes {
 		if values := given[f.Nom]; len(values) > 0 {
 			r.Filters = append(r.Filters, index.Filter{Facet: f.Nom, Values: values})

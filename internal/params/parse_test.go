@@ -48,7 +48,7 @@ func TestParseReadsEveryParameterOfList(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := index.Request{
-		Text: "eau vive", Query: query.Parse("eau vive", fields(s)),
+		Text: "eau vive", Query: query.Parse("eau vive", index.Fields(s)),
 		Filters: []index.Filter{
 			{Facet: "enjeux", Values: []string{"eau", "non-precise"}},
 			{Facet: "outil", Values: []string{"entente"}},
