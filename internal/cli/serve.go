@@ -42,7 +42,7 @@ Les fiches modifiées sont relues aussitôt ; une fiche devenue fautive reste se
   glane serve --addr 0.0.0.0:8080`,
 		Args: noArgs,
 	}
-	config.Bind(cmd.Flags(), "corpus", "index", "addr", "base_url", "search_timeout", "watch", "watch_interval", "log_level", "log_format")
+	config.Bind(cmd.Flags(), "corpus", "index", "addr", "base_url", "search_timeout", "rate_limit", "client_header", "watch", "watch_interval", "log_level", "log_format")
 	dev := cmd.Flags().Bool("dev", false, "relit les pages dans le dossier web à chaque requête, pour qui les modifie")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		c, err := config.Load(cmd.Flags(), streams.Environ)
@@ -69,6 +69,8 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	settings := server.Config{
 		SearchTimeout: o.SearchTimeout,
 		HTTPS:         strings.HasPrefix(o.BaseURL, "https:"),
+		RateLimit:     o.RateLimit,
+		ClientHeader:  o.ClientHeader,
 		Log:           log,
 	}
 	handler, err := server.New(settings, holder, api.New(programVersion()), pages)

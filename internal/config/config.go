@@ -17,6 +17,8 @@ type Config struct {
 	Addr          string        // HOST:PORT to listen on
 	BaseURL       string        // where readers find the service, without a slash at its end; "" when not known
 	SearchTimeout time.Duration // the longest that one search may take
+	RateLimit     int           // answers a second that one client may have; 0 is no limit
+	ClientHeader  string        // the header in which a proxy writes the client's address; "" when there is none
 	Watch         bool          // follow changes of the corpus's folder
 	WatchInterval time.Duration // how often to look where the system tells no changes
 	LogLevel      slog.Level

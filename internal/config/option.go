@@ -26,6 +26,8 @@ const (
 	Duration Kind = "durée"
 	YesNo    Kind = "oui/non"
 	Choice   Kind = "choix"
+	Number   Kind = "nombre"
+	Header   Kind = "en-tête"
 )
 
 // An Option is one thing that may be chosen, under one name everywhere.
@@ -71,6 +73,16 @@ func Options() []Option {
 			Name: "search_timeout", Kind: Duration, Default: "1s",
 			Doc: "durée maximale d’une recherche",
 			set: func(c *Config, v string) error { return setDuration(&c.SearchTimeout, v) },
+		},
+		{
+			Name: "rate_limit", Kind: Number, Default: "0",
+			Doc: "nombre de réponses par seconde pour un même client\u00a0; 0 n’y met pas de limite",
+			set: func(c *Config, v string) error { return setNumber(&c.RateLimit, v, maxRateLimit) },
+		},
+		{
+			Name: "client_header", Kind: Header,
+			Doc: "en-tête où le serveur mandataire écrit l’adresse du client, comme X-Forwarded-For\u00a0; à ne donner que si tout passe par lui",
+			set: func(c *Config, v string) error { return setHeader(&c.ClientHeader, v) },
 		},
 		{
 			Name: "watch", Kind: YesNo, Default: "oui",
@@ -149,6 +161,31 @@ func setDuration(to *time.Duration, value string) error {
 		return errors.New("la durée doit être plus grande que zéro")
 	}
 	*to = d
+	return nil
+}
+
+// maxRateLimit is past what any one reader or program can use.
+const maxRateLimit = 100_000
+
+func setNumber(to *int, value string, most int) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > most {
+		return errors.New("écrivez un nombre entier de 0 à " + strconv.Itoa(most))
+	}
+	*to = n
+	return nil
+}
+
+// setHeader takes the name of an HTTP header: letters, digits and hyphens, which
+// is less than the standard allows and all that proxies use.
+func setHeader(to *string, value string) error {
+	odd := func(r rune) bool {
+		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	}
+	if strings.ContainsFunc(value, odd) {
+		return errors.New("écrivez un nom d’en-tête, comme X-Forwarded-For")
+	}
+	*to = value
 	return nil
 }
 

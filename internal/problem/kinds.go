@@ -25,6 +25,15 @@ func NotReady() *Problem {
 	}
 }
 
+// TooMany is the answer to a client that asks more than its share; wait is when
+// it may ask again.
+func TooMany(wait time.Duration) *Problem {
+	return &Problem{
+		Status: http.StatusTooManyRequests, Title: "Trop de recherches à la fois", RetryAfter: wait,
+		Detail: "Beaucoup de recherches viennent d’être faites depuis votre connexion. Attendez quelques secondes, puis réessayez.",
+	}
+}
+
 // NoAddress is the answer at an address that leads nowhere.
 func NoAddress() *Problem {
 	return &Problem{

@@ -23,6 +23,10 @@ func answers(t *testing.T) map[string]*httptest.ResponseRecorder {
 	panics := newFixture(t, func(context.Context, index.Request) (*index.Answer, error) { panic("broken") })
 	fails := newFixture(t, func(context.Context, index.Request) (*index.Answer, error) { return nil, errors.New("broken") })
 	starting := newFixture(t, nil)
+	limited := newFixture(t, finds, func(c *Config) { c.RateLimit = 1 })
+	for range burstSeconds {
+		limited.do("GET", "/")
+	}
 	body := httptest.NewRequest(http.MethodGet, "/api/v1/search", strings.NewReader("{}"))
 	etag := well.do("GET", "/api/v1/schema").Header().Get("ETag")
 	all := map[string]*httptest.ResponseRecorder{
@@ -33,6 +37,7 @@ func answers(t *testing.T) map[string]*httptest.ResponseRecorder {
 		"400 page": well.do("GET", "/?page=-1"), "400 API": well.do("GET", "/api/v1/search?page=-1"),
 		"404 page": well.do("GET", "/nope"), "404 asset": well.do("GET", "/assets/nope"), "404 API": well.do("GET", "/api/v1/nope"),
 		"413 API":  well.serve(body),
+		"429 page": limited.do("GET", "/"), "429 API": limited.do("GET", "/api/v1/search"),
 		"500 page": panics.do("GET", "/"), "500 API": panics.do("GET", "/api/v1/search"), "500 error": fails.do("GET", "/"),
 		"503 page": starting.do("GET", "/"), "503 API": starting.do("GET", "/api/v1/search"), "503 ready": starting.do("GET", "/readyz"),
 	}

@@ -44,7 +44,7 @@ func (x *service) router() http.Handler {
 	// A path is taken as it was sent: no redirect to a cleaned one.
 	m := mux.NewRouter().SkipClean(true)
 	for _, r := range x.searching() {
-		m.Handle(r.path, pathValues(x.answering(r.handle)))
+		m.Handle(r.path, x.limiting(pathValues(x.answering(r.handle))))
 	}
 	m.HandleFunc(pathAlive, alive)
 	m.HandleFunc(pathReady, x.ready)

@@ -50,7 +50,14 @@ type Config struct {
 	// HTTPS tells that people reach the service by https only, behind a proxy
 	// that ends TLS: browsers are then told to never use http again (HSTS).
 	HTTPS bool
-	Log   *slog.Logger // slog.Default() when nil
+	// RateLimit is how many answers a second one client may have, in the long run;
+	// no limit when 0. What pages load and the probes do not count.
+	RateLimit int
+	// ClientHeader is the header in which the proxy in front writes the address of
+	// the client; "" takes that of the connection. Only for a service that nobody
+	// reaches but through that proxy: anybody could write the header.
+	ClientHeader string
+	Log          *slog.Logger // slog.Default() when nil
 }
 
 // Defaults of a Config.
@@ -84,7 +91,7 @@ func (c Config) withDefaults() Config {
 
 // New gives the handler of the whole service.
 func New(c Config, s Source, a *api.API, p Pages) (http.Handler, error) {
-	x := &service{config: c.withDefaults(), source: s, api: a, pages: p}
+	x := &service{config: c.withDefaults(), source: s, api: a, pages: p, limits: newLimits(c.RateLimit)}
 	return x.around(x.router())
 }
 
@@ -94,6 +101,7 @@ type service struct {
 	source Source
 	api    *api.API
 	pages  Pages
+	limits *limits // nil for none
 }
 
 // Run serves h on ln until ctx ends, then takes no more requests, waits for the
