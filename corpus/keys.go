@@ -38,13 +38,17 @@ func optional(name string) key { return key{name: name} }
 const (
 	keyRubriques = "rubriques"
 	keyFacettes  = "facettes"
+
+	keyCorrections = "corrections"
 )
 
 var (
 	schemaGroup = newGroup("le corpus",
 		required("titre"), optional("description"), optional("langue"), optional("licence"),
+		optional(keyCorrections),
 		required(keyRubriques), optional(keyFacettes))
-	rubriqueGroup = newGroup("une rubrique",
+	correctionsGroup = newGroup("une adresse de corrections", optional("courriel"), optional("modifier"))
+	rubriqueGroup    = newGroup("une rubrique",
 		required("nom"), required("libelle"), optional("poids"))
 	facetteGroup = newGroup("une facette",
 		required("nom"), required("libelle"), optional("mode"), optional("hierarchie"), required("valeurs"))
@@ -80,7 +84,7 @@ type Key struct {
 func Keys() []Key {
 	var out []Key
 	for _, g := range []*group{
-		schemaGroup, rubriqueGroup, facetteGroup, valeurGroup, caseGroup, contactGroup, sourceGroup,
+		schemaGroup, correctionsGroup, rubriqueGroup, facetteGroup, valeurGroup, caseGroup, contactGroup, sourceGroup,
 		thesaurusGroup, sigleGroup, generiqueGroup, exclusionGroup,
 	} {
 		for _, k := range g.keys {

@@ -46,6 +46,7 @@ func TestTheCorpusOfTheDesignLoads(t *testing.T) {
 	want := &Corpus{
 		Schema: &Schema{
 			Titre: "Coopérations interterritoriales", Description: "Des fiches pour essayer.", Langue: "fr", Licence: "Licence Ouverte 2.0",
+			Corrections: &Corrections{Courriel: "fiches@exemple.fr", Modifier: "https://exemple.fr/depot/edit/main/{fichier}"},
 			Rubriques: []Rubrique{
 				{Nom: "declencheurs", Libelle: "Éléments déclencheurs", Poids: 1},
 				{Nom: "partenaires", Libelle: "Partenaires / échelle", Poids: 1},

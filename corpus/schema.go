@@ -3,9 +3,10 @@ package corpus
 // A Schema is what corpus.yaml declares: the rubrics and facets that its cases have.
 type Schema struct {
 	Titre       string
-	Description string // "" when not given: one or two sentences for the first page
-	Langue      string // "fr"
-	Licence     string // the licence of cases that name none; "" when not given
+	Description string       // "" when not given: one or two sentences for the first page
+	Langue      string       // "fr"
+	Licence     string       // the licence of cases that name none; "" when not given
+	Corrections *Corrections // how a reader reports a mistake; nil when not given
 	Rubriques   []Rubrique
 	Facettes    []Facette
 }

@@ -19,6 +19,7 @@ func (f *findings) readSchema(root *node) *declared {
 		Description: rec.text("description"),
 		Langue:      langueFR,
 		Licence:     rec.line("licence"),
+		Corrections: f.corrections(rec),
 	}
 	if langue := rec.line("langue"); langue != "" && langue != langueFR {
 		f.add(rec.place("langue"), "langue inconnue : %s", quote(langue)).hint("la seule langue admise est « fr »")
