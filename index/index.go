@@ -48,14 +48,18 @@ type Request struct {
 	Years   YearRange
 	Sort    Sort
 	Page    int // starting at 1; 0 is 1
-	Size    int // hits on a page; 0 asks for the counts alone
+	Size    int // hits on a page, any number of them; 0 asks for the counts alone
 	Explain bool
+	// CasesOnly asks for hits that are cases and nothing more, without highlights
+	// or Why: these take some work for each hit, and Size may be all cases there are.
+	CasesOnly bool
 	// FacetValues is how many values of each facet are listed, the selected ones
 	// not counted: DefaultFacetValues when 0, all when negative.
 	FacetValues int
 }
 
-// Limits and defaults of a Request, one definition for page, API and docs.
+// Limits and defaults of a Request that a reader makes, one definition for page,
+// API and docs.
 const (
 	DefaultSize        = 10
 	MaxSize            = 100
@@ -99,6 +103,10 @@ const (
 	ByNewest    Sort = "recentes"  // latest year first, cases without a year last
 	ByOldest    Sort = "anciennes" // earliest year first, cases without a year last
 	ByTitle     Sort = "titre"     // in French alphabetical order
+
+	// ByUpdate puts the case that changed last first, as [corpus.Case.Updated] has
+	// it, cases without a date last. It is for feeds: Sorts does not offer it.
+	ByUpdate Sort = "mises-a-jour"
 )
 
 // Kinds lists every kind, the closest first.
@@ -131,7 +139,7 @@ const (
 	ResumeWeight = 2
 )
 
-// Sorts lists every order, the default first.
+// Sorts lists every order that readers may choose, the default first.
 var Sorts = []Sort{ByRelevance, ByNewest, ByOldest, ByTitle}
 
 // An Answer is what a Request found.

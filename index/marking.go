@@ -20,7 +20,7 @@ type marking struct {
 // Search implements Searcher.
 func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
 	a, err := s.Searcher.Search(ctx, r)
-	if err != nil || len(r.Query.Wanted) == 0 {
+	if err != nil || r.CasesOnly || len(r.Query.Wanted) == 0 {
 		return a, err
 	}
 	m := NewMarker(r.Query, s.analyzer, s.reader)

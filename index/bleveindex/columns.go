@@ -126,6 +126,11 @@ func (cols *columns) rank(cases []*corpus.Case) {
 	year := func(n uint32) int { return cases[n].Annee }
 	cols.ranks[index.ByTitle] = ranks(len(cases), func(a, b uint32) int { return slices.Compare(keys[a], keys[b]) })
 	cols.ranks[index.ByNewest] = ranks(len(cases), func(a, b uint32) int { return cmp.Compare(year(b), year(a)) })
+	updated := make([]int64, len(cases))
+	for i, c := range cases {
+		updated[i] = c.Updated().Unix() // that of the zero time is before all others
+	}
+	cols.ranks[index.ByUpdate] = ranks(len(cases), func(a, b uint32) int { return cmp.Compare(updated[b], updated[a]) })
 	cols.ranks[index.ByOldest] = ranks(len(cases), func(a, b uint32) int {
 		if (year(a) == 0) != (year(b) == 0) {
 			return cmp.Compare(year(b), year(a)) // without a year last

@@ -140,6 +140,8 @@ func request(parameters string, s *corpus.Schema) (index.Request, error) {
 			r.Years.Max, err = strconv.Atoi(value)
 		case "annee":
 			r.Years.Unspecified = value == corpus.Unspecified
+		case "cases_only":
+			r.CasesOnly = value == "true"
 		case "values":
 			r.FacetValues, err = strconv.Atoi(value)
 		default:
