@@ -1,16 +1,14 @@
 package api
 
 import (
-	"bytes"
 	"fmt"
 	"net/http"
 	"reflect"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/openapi"
 	"glane/internal/params"
 	"glane/internal/phrase"
 )
@@ -18,11 +16,12 @@ import (
 // ContractVersion is the version of what the API promises, by semver.org: a key
 // or a parameter more raises the second number, one less or another meaning the
 // first.
-const ContractVersion = "1.1.0"
+const ContractVersion = "1.2.0"
 
 type renderedOpenAPI struct {
-	corpus *corpus.Corpus
-	yaml   []byte
+	corpus   *corpus.Corpus
+	document *openapi.Document
+	yaml     []byte
 }
 
 // OpenAPI answers with the OpenAPI document of the running corpus. It is
@@ -34,14 +33,9 @@ func (a *API) OpenAPI(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	if a.notModified(w, r, g) {
 		return nil
 	}
-	rendered := a.openAPI.Load()
-	if rendered == nil || rendered.corpus != g.Corpus {
-		text, err := OpenAPI(g.Corpus.Schema)
-		if err != nil {
-			return err
-		}
-		rendered = &renderedOpenAPI{g.Corpus, text}
-		a.openAPI.Store(rendered)
+	rendered, err := a.rendered(g.Corpus)
+	if err != nil {
+		return err
 	}
 	w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
 	if _, err := w.Write(rendered.yaml); err != nil {
@@ -50,32 +44,48 @@ func (a *API) OpenAPI(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	return nil
 }
 
-// OpenAPI writes the OpenAPI 3.1 document of an API over a corpus of that
-// schema: parameters from params, answers from the structs of this package.
-func OpenAPI(s *corpus.Schema) ([]byte, error) {
+// Document gives the value behind the OpenAPI document of a corpus, for those
+// who show it in another form. It must not be changed.
+func (a *API) Document(c *corpus.Corpus) (*openapi.Document, error) {
+	rendered, err := a.rendered(c)
+	if err != nil {
+		return nil, err
+	}
+	return rendered.document, nil
+}
+
+func (a *API) rendered(c *corpus.Corpus) (*renderedOpenAPI, error) {
+	if last := a.openAPI.Load(); last != nil && last.corpus == c {
+		return last, nil
+	}
+	d := OpenAPI(c)
+	text, err := d.YAML()
+	if err != nil {
+		return nil, err
+	}
+	rendered := &renderedOpenAPI{c, d, text}
+	a.openAPI.Store(rendered)
+	return rendered, nil
+}
+
+// OpenAPI makes the OpenAPI 3.1 document of an API over a corpus: parameters
+// from params, answers from the structs of this package, examples from its cases.
+func OpenAPI(corpus *corpus.Corpus) *openapi.Document {
+	s := corpus.Schema
 	c := newComponents(s)
-	doc := document{
+	doc := &openapi.Document{
 		OpenAPI: "3.1.0",
-		Info: info{
+		Info: openapi.Info{
 			Title: s.Titre, Version: ContractVersion, Summary: "Recherche plein texte et par facettes",
 			Description: strings.TrimSpace(s.Description + "\n\n" + generalities),
 		},
-		Servers: []server{{URL: "/"}},
+		Servers: []openapi.Server{{URL: "/"}},
 	}
-	for _, o := range operations(s) {
-		doc.Paths.add(o.path, pathItem{Get: c.operation(o)})
+	for _, o := range operations(corpus) {
+		doc.Paths.Add(o.path, openapi.PathItem{Get: c.operation(o)})
 	}
 	doc.Components.Schemas = c.finish()
-	var b bytes.Buffer
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(doc); err != nil {
-		return nil, fmt.Errorf("write OpenAPI as YAML: %w", err)
-	}
-	if err := e.Close(); err != nil {
-		return nil, fmt.Errorf("write OpenAPI as YAML: %w", err)
-	}
-	return b.Bytes(), nil
+	return doc
 }
 
 var generalities = strings.Join([]string{
@@ -84,117 +94,86 @@ var generalities = strings.Join([]string{
 	"Les erreurs suivent la RFC 9457 (application/problem+json), avec un detail en français.",
 }, "\n")
 
-// An operationSpec is what sets one path of the API apart from the others.
-type operationSpec struct {
-	path, id, summary string
-	pathParam         *parameter // the part in braces
-	params            []params.Param
-	answer            reflect.Type // nil for the OpenAPI document itself
-	notFound          bool         // 404 is one of its answers
-}
-
-func operations(s *corpus.Schema) []operationSpec {
-	counting := params.Counting(s)
-	return []operationSpec{
-		{
-			path: PathSearch, id: "search", summary: "Cherche des fiches",
-			params: params.List(s), answer: reflect.TypeFor[Search](),
-		},
-		{
-			path: PathFacets, id: "facets", summary: "Compte les fiches par valeur de chaque facette",
-			params: counting, answer: reflect.TypeFor[Facets](),
-		},
-		{
-			path: PathFacet, id: "facet", summary: "Donne toutes les valeurs d’une facette, ou celles qui contiennent un texte",
-			pathParam: &parameter{Name: "facet", Description: "Nom de la facette.", Schema: typed[facetName]()},
-			params:    append(counting[:len(counting):len(counting)], params.ContainsParam),
-			answer:    reflect.TypeFor[OneFacet](), notFound: true,
-		},
-		{
-			path: PathCase, id: "case", summary: "Donne une fiche entière",
-			pathParam: &parameter{Name: "id", Description: "Identifiant de la fiche.", Schema: typed[string]()},
-			answer:    reflect.TypeFor[Case](), notFound: true,
-		},
-		{
-			path: PathSimilar, id: "similar", summary: "Donne les fiches proches d’une fiche",
-			pathParam: &parameter{Name: "id", Description: "Identifiant de la fiche.", Schema: typed[string]()},
-			params:    params.Similar(), answer: reflect.TypeFor[Similar](), notFound: true,
-		},
-		{
-			path: PathSuggest, id: "suggest", summary: "Complète ce qui est en train d’être écrit",
-			params: params.Suggest(), answer: reflect.TypeFor[Suggestions](),
-		},
-		{
-			path: PathSchema, id: "schema", summary: "Donne les rubriques, les facettes et les vocabulaires",
-			answer: reflect.TypeFor[Schema](),
-		},
-		{path: PathOpenAPI, id: "openapi", summary: "Donne ce document"},
-	}
-}
-
 // operation gives one operation with its parameters and all its answers.
-func (c *components) operation(o operationSpec) *operation {
-	op := &operation{ID: o.id, Summary: o.summary}
-	if o.pathParam != nil {
-		p := *o.pathParam
-		p.In, p.Required = "path", true
-		p.Schema = c.of(p.Schema.goType)
-		op.Parameters = append(op.Parameters, p)
+func (c *components) operation(o operationSpec) *openapi.Operation {
+	op := &openapi.Operation{ID: o.id, Summary: o.summary}
+	if p := o.pathParam; p.name != "" {
+		op.Parameters = append(op.Parameters, openapi.Parameter{
+			Name: p.name, In: openapi.InPath, Required: true, Description: p.doc, Schema: c.of(p.goType), Example: o.example.of(p.name, false),
+		})
 	}
 	for _, p := range o.params {
-		op.Parameters = append(op.Parameters, c.parameter(p))
+		one := c.parameter(p)
+		one.Example = o.example.of(p.Name, p.Kind == params.Facet)
+		op.Parameters = append(op.Parameters, one)
 	}
-	op.Parameters = append(op.Parameters, parameter{
-		Name: "If-None-Match", In: "header", Description: "ETag d’une réponse déjà reçue.", Schema: c.of(reflect.TypeFor[string]()),
+	op.Parameters = append(op.Parameters, openapi.Parameter{
+		Name: "If-None-Match", In: openapi.InHeader, Description: "ETag d’une réponse déjà reçue.", Schema: c.of(reflect.TypeFor[string]()),
 	})
-	content := ordered[media]{{"application/yaml", media{Schema: c.of(reflect.TypeFor[string]())}}}
-	if o.answer != nil {
-		content = ordered[media]{{"application/json", media{Schema: c.of(o.answer)}}}
+	var content openapi.Ordered[openapi.Media]
+	if o.answer == nil {
+		content.Add("application/yaml", openapi.Media{Schema: c.of(reflect.TypeFor[string]())})
+	} else {
+		content.Add("application/json", openapi.Media{Schema: c.of(o.answer)})
 	}
-	headers := ordered[header]{{"ETag", header{
+	var headers openapi.Ordered[openapi.Header]
+	headers.Add("ETag", openapi.Header{
 		Description: "Marque de la réponse, à renvoyer dans If-None-Match.", Schema: c.of(reflect.TypeFor[string]()),
-	}}}
-	op.Responses = ordered[response]{
-		{"200", response{Description: "La réponse.", Headers: headers, Content: content}},
-		{"304", response{Description: "La réponse déjà reçue est encore bonne.", Headers: headers}},
-		{"400", c.problem("Un paramètre est inconnu, répété à tort ou mal rempli.")},
-	}
+	})
+	op.Responses.Add("200", openapi.Response{Description: "La réponse.", Headers: headers, Content: content})
+	op.Responses.Add("304", openapi.Response{Description: "La réponse déjà reçue est encore bonne.", Headers: headers})
+	op.Responses.Add("400", c.problem("Un paramètre est inconnu, répété à tort ou mal rempli."))
 	if o.notFound {
-		op.Responses.add("404", c.problem("Il n’y a rien de ce nom."))
+		op.Responses.Add("404", c.problem("Il n’y a rien de ce nom."))
 	}
-	op.Responses.add("500", c.problem("Le service a failli."))
-	op.Responses.add("503", c.problem("Le service se prépare, ou la recherche a été trop longue"+phrase.NBSP+": réessayer après Retry-After secondes."))
+	op.Responses.Add("429", waiting(c.problem("Ce client demande plus que sa part"+phrase.NBSP+": réessayer après Retry-After secondes.")))
+	op.Responses.Add("500", c.problem("Le service a failli."))
+	op.Responses.Add("503", waiting(c.problem("Le service se prépare, ou la recherche a été trop longue"+phrase.NBSP+": réessayer après Retry-After secondes.")))
 	return op
 }
 
-func (c *components) problem(description string) response {
-	return response{Description: description, Content: ordered[media]{
-		{"application/problem+json", media{Schema: c.of(reflect.TypeFor[Problem]())}},
-	}}
+func (c *components) problem(description string) openapi.Response {
+	r := openapi.Response{Description: description}
+	r.Content.Add("application/problem+json", openapi.Media{Schema: c.of(reflect.TypeFor[Problem]())})
+	return r
 }
 
-func (c *components) parameter(p params.Param) parameter {
-	out := parameter{Name: p.Name, In: "query", Description: p.Doc}
-	s := &schema{}
+// waiting adds the header that says how long to wait.
+func waiting(r openapi.Response) openapi.Response {
+	r.Headers.Add("Retry-After", openapi.Header{
+		Description: "Nombre de secondes à attendre.", Schema: &openapi.Schema{Type: openapi.Types{"integer"}},
+	})
+	return r
+}
+
+// of gives the example of a parameter; nil when it has none.
+func (e examples) of(name string, list bool) *openapi.Example {
+	if e[name] == "" {
+		return nil
+	}
+	return &openapi.Example{Value: e[name], List: list}
+}
+
+func (c *components) parameter(p params.Param) openapi.Parameter {
+	out := openapi.Parameter{Name: p.Name, In: openapi.InQuery, Description: p.Doc}
+	s := &openapi.Schema{}
 	switch p.Kind {
 	case params.Text:
-		s.Type = types{"string"}
+		s.Type = openapi.Types{"string"}
 	case params.Integer:
-		s.Type, s.Minimum, s.Maximum = types{"integer"}, &p.Min, &p.Max
+		s.Type, s.Minimum, s.Maximum = openapi.Types{"integer"}, &p.Min, &p.Max
 	case params.Flag:
-		s.Type = types{"boolean"}
+		s.Type = openapi.Types{"boolean"}
 	case params.Choice:
-		s.Type, s.Enum = types{"string"}, ids(p.Choices)
+		s.Type, s.Enum = openapi.Types{"string"}, ids(p.Choices)
 		out.Description += legend(p.Choices)
 	case params.Facet:
-		s.Type, s.Items = types{"array"}, &schema{Ref: valuesRef(p.Name)}
+		s.Type, s.Items = openapi.Types{"array"}, openapi.Ref(valuesName(p.Name))
 		s.MaxItems = params.MaxValues
 		explode := true
 		out.Style, out.Explode = "form", &explode
 	}
-	if p.Default != "" {
-		s.Default = &yaml.Node{Kind: yaml.ScalarNode, Value: p.Default}
-	}
+	s.Default = openapi.Literal(p.Default)
 	out.Schema = s
 	return out
 }

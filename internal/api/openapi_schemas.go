@@ -7,6 +7,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/openapi"
 	"glane/internal/params"
 )
 
@@ -14,36 +15,34 @@ import (
 // them under its name.
 type components struct {
 	corpus *corpus.Schema
-	named  map[string]*schema
+	named  map[string]*openapi.Schema
 	order  []string
 }
 
 func newComponents(s *corpus.Schema) *components {
-	return &components{corpus: s, named: map[string]*schema{}}
+	return &components{corpus: s, named: map[string]*openapi.Schema{}}
 }
 
-const refPrefix = "#/components/schemas/"
-
-// valuesRef points to the values of a facet, which are listed once.
-func valuesRef(facet string) string { return refPrefix + "valeurs." + facet }
+// valuesName is the component that lists the values of a facet, once.
+func valuesName(facet string) string { return "valeurs." + facet }
 
 // of gives the schema of a Go type: written out for simple types, a reference
 // for structs and for what changes with the corpus.
-func (c *components) of(t reflect.Type) *schema {
+func (c *components) of(t reflect.Type) *openapi.Schema {
 	if s := c.special(t); s != nil {
 		return s
 	}
 	switch t.Kind() {
 	case reflect.String:
-		return &schema{Type: types{"string"}}
+		return &openapi.Schema{Type: openapi.Types{"string"}}
 	case reflect.Int:
-		return &schema{Type: types{"integer"}}
+		return &openapi.Schema{Type: openapi.Types{"integer"}}
 	case reflect.Float64:
-		return &schema{Type: types{"number"}}
+		return &openapi.Schema{Type: openapi.Types{"number"}}
 	case reflect.Bool:
-		return &schema{Type: types{"boolean"}}
+		return &openapi.Schema{Type: openapi.Types{"boolean"}}
 	case reflect.Slice:
-		return &schema{Type: types{"array"}, Items: c.of(t.Elem())}
+		return &openapi.Schema{Type: openapi.Types{"array"}, Items: c.of(t.Elem())}
 	case reflect.Pointer:
 		s := c.of(t.Elem())
 		if s.Ref == "" {
@@ -60,7 +59,7 @@ func (c *components) of(t reflect.Type) *schema {
 
 // special gives the schema of the types whose values the corpus, or a closed
 // list, knows; nil for the others.
-func (c *components) special(t reflect.Type) *schema {
+func (c *components) special(t reflect.Type) *openapi.Schema {
 	switch t {
 	case reflect.TypeFor[facetName]():
 		return enum(facetNames(c.corpus))
@@ -75,7 +74,7 @@ func (c *components) special(t reflect.Type) *schema {
 	case reflect.TypeFor[yearless]():
 		return enum([]string{corpus.Unspecified})
 	case reflect.TypeFor[isoDate]():
-		return &schema{Type: types{"string"}, Format: "date"}
+		return &openapi.Schema{Type: openapi.Types{"string"}, Format: "date"}
 	case reflect.TypeFor[ValueIDs]():
 		return c.keep("ValueIDs", c.valueIDs)
 	case reflect.TypeFor[Highlights]():
@@ -85,24 +84,24 @@ func (c *components) special(t reflect.Type) *schema {
 }
 
 // keep makes the schema of that name once and gives a reference to it.
-func (c *components) keep(name string, build func() *schema) *schema {
+func (c *components) keep(name string, build func() *openapi.Schema) *openapi.Schema {
 	if c.named[name] == nil {
-		c.named[name] = &schema{} // stops a type that holds itself
+		c.named[name] = &openapi.Schema{} // stops a type that holds itself
 		c.order = append(c.order, name)
 		*c.named[name] = *build()
 	}
-	return &schema{Ref: refPrefix + name}
+	return openapi.Ref(name)
 }
 
-func (c *components) object(t reflect.Type) *schema {
-	return c.keep(t.Name(), func() *schema {
+func (c *components) object(t reflect.Type) *openapi.Schema {
+	return c.keep(t.Name(), func() *openapi.Schema {
 		s := closed()
 		for i := range t.NumField() {
 			f := t.Field(i)
 			key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 			property := c.of(f.Type)
 			property.Description = f.Tag.Get("doc")
-			s.Properties.add(key, property)
+			s.Properties.Add(key, property)
 			if options != "omitempty" {
 				s.Required = append(s.Required, key)
 			}
@@ -112,21 +111,21 @@ func (c *components) object(t reflect.Type) *schema {
 }
 
 // valueIDs is an object with a list of ids for each facet.
-func (c *components) valueIDs() *schema {
+func (c *components) valueIDs() *openapi.Schema {
 	s := closed()
 	for _, f := range c.corpus.Facettes {
-		s.Properties.add(f.Nom, &schema{
-			Type: types{"array"}, Items: &schema{Ref: valuesRef(f.Nom)}, Description: f.Libelle,
+		s.Properties.Add(f.Nom, &openapi.Schema{
+			Type: openapi.Types{"array"}, Items: openapi.Ref(valuesName(f.Nom)), Description: f.Libelle,
 		})
 	}
 	return s
 }
 
 // highlights is an object with a list of passages for each zone of a case.
-func (c *components) highlights() *schema {
+func (c *components) highlights() *openapi.Schema {
 	s := closed()
 	zone := func(name, label string) {
-		s.Properties.add(name, &schema{Type: types{"array"}, Items: c.of(reflect.TypeFor[string]()), Description: label})
+		s.Properties.Add(name, &openapi.Schema{Type: openapi.Types{"array"}, Items: c.of(reflect.TypeFor[string]()), Description: label})
 	}
 	zone(index.ZoneTitre, "Titre")
 	zone(index.ZoneResume, "Résumé")
@@ -137,31 +136,33 @@ func (c *components) highlights() *schema {
 }
 
 // finish gives every schema that was made, by name, and the values of facets.
-func (c *components) finish() ordered[*schema] {
-	var out ordered[*schema]
+func (c *components) finish() openapi.Ordered[*openapi.Schema] {
+	var out openapi.Ordered[*openapi.Schema]
 	for _, p := range params.Counting(c.corpus) {
 		if p.Facet == nil {
 			continue
 		}
 		values := enum(ids(p.Allowed()))
 		values.Description = p.Facet.Libelle + legend(p.Allowed())
-		out.add(strings.TrimPrefix(valuesRef(p.Name), refPrefix), values)
+		out.Add(valuesName(p.Name), values)
 	}
 	for _, name := range slices.Sorted(slices.Values(c.order)) {
-		out.add(name, c.named[name])
+		out.Add(name, c.named[name])
 	}
 	return out
 }
 
 // closed is an object that has no other keys than those it will list.
-func closed() *schema {
+func closed() *openapi.Schema {
 	no := false
-	return &schema{Type: types{"object"}, AdditionalProperties: &no}
+	return &openapi.Schema{Type: openapi.Types{"object"}, AdditionalProperties: &no}
 }
 
 // enum is a string out of a list; any string when the list is empty, which
 // JSON Schema does not take.
-func enum(values []string) *schema { return &schema{Type: types{"string"}, Enum: values} }
+func enum(values []string) *openapi.Schema {
+	return &openapi.Schema{Type: openapi.Types{"string"}, Enum: values}
+}
 
 func strs[T ~string](list []T) []string {
 	out := make([]string, len(list))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,15 +16,23 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"glane/corpus"
+	"glane/internal/openapi"
 	"glane/internal/params"
 )
 
-func openAPIOf(t *testing.T, s *corpus.Schema) validator.Validator {
+// written is the document of a corpus as it is served.
+func written(t *testing.T, c *corpus.Corpus) []byte {
 	t.Helper()
-	text, err := OpenAPI(s)
+	text, err := OpenAPI(c).YAML()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return text
+}
+
+func openAPIOf(t *testing.T, c *corpus.Corpus) validator.Validator {
+	t.Helper()
+	text := written(t, c)
 	doc, err := libopenapi.NewDocument(text)
 	if err != nil {
 		t.Fatal(err)
@@ -36,9 +45,10 @@ func openAPIOf(t *testing.T, s *corpus.Schema) validator.Validator {
 }
 
 func TestTheOpenAPIDocumentIsValid(t *testing.T) {
-	bare := &corpus.Schema{Titre: "Sans facette", Langue: "fr"}
-	for _, s := range []*corpus.Schema{testCorpus().Schema, bare} {
-		ok, errs := openAPIOf(t, s).ValidateDocument()
+	bare := &corpus.Corpus{Schema: &corpus.Schema{Titre: "Sans facette", Langue: "fr"}}
+	for _, c := range []*corpus.Corpus{testCorpus(), bare} {
+		s := c.Schema
+		ok, errs := openAPIOf(t, c).ValidateDocument()
 		for _, e := range errs {
 			t.Errorf("%s: %s: %s (line %d)", s.Titre, e.Message, e.Reason, e.SpecLine)
 		}
@@ -49,10 +59,7 @@ func TestTheOpenAPIDocumentIsValid(t *testing.T) {
 }
 
 func TestTheOpenAPIDocumentIsTheGoldenFile(t *testing.T) {
-	text, err := OpenAPI(testCorpus().Schema)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := written(t, testCorpus())
 	golden(t, "openapi.yaml", text)
 	if served := newFixture().get(t, PathOpenAPI).Body.String(); served != string(text) {
 		t.Error("another document is served")
@@ -83,7 +90,7 @@ func tell[E any](errs []E) string {
 }
 
 func TestEveryAnswerConformsToTheDocument(t *testing.T) {
-	v := openAPIOf(t, testCorpus().Schema)
+	v := openAPIOf(t, testCorpus())
 	for _, target := range []string{
 		"/api/v1/search", "/api/v1/search?q=eau&theme=eau&theme=non-precise&lieu=loiret&annee_min=2010&annee_max=2020&annee=non-precise&sort=titre&page=2&size=5&explain=true",
 		"/api/v1/facets", "/api/v1/facets?q=eau&theme=eau", "/api/v1/facets/theme", "/api/v1/facets/lieu?contains=45",
@@ -96,7 +103,7 @@ func TestEveryAnswerConformsToTheDocument(t *testing.T) {
 }
 
 func TestTheDocumentRefusesWhatTheAPIDoesNotSay(t *testing.T) {
-	v := openAPIOf(t, testCorpus().Schema)
+	v := openAPIOf(t, testCorpus())
 	for _, c := range []struct{ name, from, to string }{
 		{"a key that is not in the struct", `"total"`, `"totaux":1,"total"`},
 		{"a key that is missing", `"relaxed":true,`, ``},
@@ -122,10 +129,7 @@ func TestTheDocumentRefusesWhatTheAPIDoesNotSay(t *testing.T) {
 
 func TestTheDocumentHasTheParametersOfParams(t *testing.T) {
 	s := testCorpus().Schema
-	text, err := OpenAPI(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := written(t, testCorpus())
 	var doc struct {
 		Paths map[string]struct {
 			Get struct{ Parameters []struct{ Name, In string } }
@@ -153,6 +157,30 @@ func TestTheDocumentHasTheParametersOfParams(t *testing.T) {
 	}
 }
 
+// An example is what an integrator tries first.
+func TestTheExamplesOfTheDocumentAreAnswered(t *testing.T) {
+	f, tried := newFixture(), 0
+	for _, path := range OpenAPI(testCorpus()).Paths {
+		query, target := url.Values{}, path.Key
+		for _, p := range path.Value.Get.Parameters {
+			switch {
+			case p.Example == nil:
+			case p.In == openapi.InPath:
+				target = strings.ReplaceAll(target, "{"+p.Name+"}", p.Example.Value)
+			default:
+				query.Set(p.Name, p.Example.Value)
+			}
+		}
+		tried += len(query)
+		if w := f.get(t, target+"?"+query.Encode()); w.Code != http.StatusOK {
+			t.Errorf("%s?%s = %d", target, query.Encode(), w.Code)
+		}
+	}
+	if tried == 0 {
+		t.Error("there is no example")
+	}
+}
+
 func TestEveryFieldOfAnAnswerIsDocumented(t *testing.T) {
 	seen := map[reflect.Type]bool{}
 	var visit func(reflect.Type)
@@ -174,7 +202,7 @@ func TestEveryFieldOfAnAnswerIsDocumented(t *testing.T) {
 			}
 		}
 	}
-	for _, o := range operations(testCorpus().Schema) {
+	for _, o := range operations(testCorpus()) {
 		if o.answer != nil {
 			visit(o.answer)
 		}
