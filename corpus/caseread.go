@@ -37,7 +37,7 @@ func (f *findings) readCase(root *node, g *group, d *declared) *Case {
 	f.rubriques(rec, c, d)
 	f.facettes(rec, c, d)
 	for _, n := range rec.list("sources") {
-		f.source(n, c)
+		c.Sources = append(c.Sources, f.readSource(n))
 	}
 	if len(f.list) > before {
 		return nil
@@ -82,15 +82,12 @@ func (f *findings) contact(rec record) *Contact {
 	return &Contact{Nom: c.line("nom"), Courriel: c.email("courriel"), Telephone: c.line("telephone")}
 }
 
-func (f *findings) source(n *node, c *Case) {
+func (f *findings) readSource(n *node) Source {
 	rec, ok := f.record(n, sourceGroup)
-	if !ok {
-		return
-	}
-	if len(n.pairs) == 0 {
+	if ok && len(n.pairs) == 0 {
 		f.add(n.place, "une source a un titre, une adresse ou les deux")
 	}
-	c.Sources = append(c.Sources, Source{Titre: rec.line("titre"), URL: rec.url("url")})
+	return Source{Titre: rec.line("titre"), URL: rec.url("url")}
 }
 
 func (f *findings) rubriques(rec record, c *Case, d *declared) {

@@ -21,9 +21,10 @@ const (
 // A Corpus is one folder of fiches, read and found sound.
 // It is never changed once loaded, and may be shared between goroutines.
 type Corpus struct {
-	Schema    *Schema
-	Thesaurus *Thesaurus // never nil; empty when the folder has none
-	Cases     []*Case    // sorted by ID, which is unique
+	Schema        *Schema
+	Thesaurus     *Thesaurus   // never nil; empty when the folder has none
+	Accessibilite *Declaration // nil when the folder declares nothing
+	Cases         []*Case      // sorted by ID, which is unique
 
 	// Fingerprint tells this corpus from any other: a hash, in hexadecimal, of
 	// the files that it was read from, their paths and their bytes.

@@ -53,16 +53,17 @@ func TestTheDocumentationListsTheReservedNames(t *testing.T) {
 // The examples of the documentation are one corpus, which must load.
 func TestTheExamplesOfTheDocumentationAreSound(t *testing.T) {
 	blocks := regexp.MustCompile("(?s)```(?:yaml|json)\n(.*?)```").FindAllStringSubmatch(documentation(t), -1)
-	if len(blocks) != 4 {
-		t.Fatalf("%d examples, want corpus.yaml, a case, thesaurus.yaml and a line of JSON", len(blocks))
+	if len(blocks) != 5 {
+		t.Fatalf("%d examples, want corpus.yaml, a case, thesaurus.yaml, accessibilite.yaml and a line of JSON", len(blocks))
 	}
 	c := loadSound(t, fstest.MapFS{
 		schemaFile:                 {Data: []byte(blocks[0][1])},
 		"cases/une-fiche.yaml":     {Data: []byte(blocks[1][1])},
 		thesaurusFile:              {Data: []byte(blocks[2][1])},
-		"cases/autre/lignes.jsonl": {Data: []byte(blocks[3][1])},
+		declarationFile:            {Data: []byte(blocks[3][1])},
+		"cases/autre/lignes.jsonl": {Data: []byte(blocks[4][1])},
 	})
-	if len(c.Cases) != 2 || len(c.Thesaurus.Sigles) != 2 || len(c.Thesaurus.Generiques) != 1 || len(c.Thesaurus.Exclusions) != 2 {
+	if c.Accessibilite == nil || len(c.Cases) != 2 || len(c.Thesaurus.Sigles) != 2 || len(c.Thesaurus.Generiques) != 1 || len(c.Thesaurus.Exclusions) != 2 {
 		t.Errorf("corpus = %+v, thesaurus = %+v", c, c.Thesaurus)
 	}
 }

@@ -18,6 +18,8 @@ const (
 	thesaurusFile = "thesaurus.yaml"
 	casesFolder   = "cases"
 
+	declarationFile = "accessibilite.yaml"
+
 	yamlSuffix  = ".yaml"
 	linesSuffix = ".jsonl"
 )
@@ -32,6 +34,7 @@ const (
 // misnamed are names beside corpus.yaml that would be passed over in silence,
 // with the name that was meant.
 var misnamed = map[string]string{
+	"accessibilite.yml": declarationFile, "accessibilité.yaml": declarationFile, "accessibility.yaml": declarationFile,
 	"corpus.yml": schemaFile, "thesaurus.yml": thesaurusFile, "thésaurus.yaml": thesaurusFile, "thesaurus.yaml.txt": thesaurusFile,
 	"case": casesFolder, "cas": casesFolder, "fiches": casesFolder,
 }
@@ -41,6 +44,7 @@ type listing struct {
 	*findings
 	schema    bool     // it has a corpus.yaml that may be read
 	thesaurus bool     // likewise
+	declared  bool     // it has an accessibilite.yaml that may be read
 	yaml      []string // paths of the cases, sorted
 	lines     []string // paths of .jsonl files, sorted
 }
@@ -71,6 +75,8 @@ func list(fsys fs.FS) listing {
 			l.schema = !l.linked(name, e)
 		case name == thesaurusFile:
 			l.thesaurus = !l.linked(name, e)
+		case name == declarationFile:
+			l.declared = !l.linked(name, e)
 		case name != casesFolder || l.linked(name, e):
 		case !e.IsDir():
 			l.fault(name, "ce devrait être un dossier")

@@ -71,6 +71,16 @@ var (
 	sourceGroup   = newGroup("une source", optional("titre"), optional("url"))
 )
 
+var (
+	declarationGroup = newGroup("la déclaration d’accessibilité",
+		required("organisme"), optional("service"), required("etat"), optional("referentiel"), optional("audit"),
+		optional("non_conformites"), optional("derogations"), optional("exemptions"),
+		required("etablie_le"), optional("mise_a_jour_le"),
+		optional("technologies"), optional("environnements"), optional("outils"), optional("pages"),
+		optional("contact"), optional("formulaire"), optional("schema_pluriannuel"), optional("plan_d_action"))
+	auditGroup = newGroup("un audit", required("par"), required("taux"), optional("taux_moyen"), optional("rapport"))
+)
+
 // A Key is one key that an author may write, as the documentation and the
 // starter corpus are held against it.
 type Key struct {
@@ -79,13 +89,13 @@ type Key struct {
 	Required bool
 }
 
-// Keys lists every key of corpus.yaml, thesaurus.yaml and the cases, in the
-// order in which they are documented.
+// Keys lists every key of corpus.yaml, thesaurus.yaml, accessibilite.yaml and
+// the cases, in the order in which they are documented.
 func Keys() []Key {
 	var out []Key
 	for _, g := range []*group{
 		schemaGroup, correctionsGroup, rubriqueGroup, facetteGroup, valeurGroup, caseGroup, contactGroup, sourceGroup,
-		thesaurusGroup, sigleGroup, generiqueGroup, exclusionGroup,
+		thesaurusGroup, sigleGroup, generiqueGroup, exclusionGroup, declarationGroup, auditGroup,
 	} {
 		for _, k := range g.keys {
 			out = append(out, Key{Group: g.name, Name: k.name, Required: k.required})

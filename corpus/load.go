@@ -34,6 +34,10 @@ func Load(fsys fs.FS) (*Corpus, []Fault) {
 	if listed.thesaurus {
 		thesaurus = l.loadThesaurus()
 	}
+	var declaration *Declaration
+	if listed.declared {
+		declaration = l.loadDeclaration()
+	}
 	l.loadYAML(listed.yaml)
 	for _, file := range listed.lines {
 		l.loadLines(file)
@@ -45,10 +49,11 @@ func Load(fsys fs.FS) (*Corpus, []Fault) {
 	}
 	slices.SortFunc(l.cases, func(a, b *Case) int { return strings.Compare(a.ID, b.ID) })
 	return &Corpus{
-		Schema:      l.declared.schema,
-		Thesaurus:   thesaurus,
-		Cases:       l.cases,
-		Fingerprint: l.fingerprint(),
+		Schema:        l.declared.schema,
+		Thesaurus:     thesaurus,
+		Accessibilite: declaration,
+		Cases:         l.cases,
+		Fingerprint:   l.fingerprint(),
 	}, faults(l.found)
 }
 
@@ -142,6 +147,20 @@ func (l *loader) loadThesaurus() *Thesaurus {
 	l.found = append(l.found, f.list...)
 	l.digests = append(l.digests, fileDigest{f.file, sum})
 	return t
+}
+
+// loadDeclaration reads accessibilite.yaml, which may be empty; nil when it says
+// nothing, or has a fault.
+func (l *loader) loadDeclaration() *Declaration {
+	f := &findings{file: declarationFile}
+	var d *Declaration
+	root, sum := document(l.fsys, f, maxSchema)
+	if root != nil && root.kind != kindNull && f.filled(root) {
+		d = f.readDeclaration(root)
+	}
+	l.found = append(l.found, f.list...)
+	l.digests = append(l.digests, fileDigest{f.file, sum})
+	return d
 }
 
 // A caseFile is one YAML case, read.

@@ -6,8 +6,8 @@ package starter
 
 import "embed"
 
-// Files is the corpus as a folder: corpus.yaml, thesaurus.yaml, LISEZ-MOI.md and
-// cases/ stand at its root.
+// Files is the corpus as a folder: corpus.yaml, thesaurus.yaml,
+// accessibilite.yaml, LISEZ-MOI.md and cases/ stand at its root.
 //
-//go:embed corpus.yaml thesaurus.yaml LISEZ-MOI.md cases/*.yaml
+//go:embed corpus.yaml thesaurus.yaml accessibilite.yaml LISEZ-MOI.md cases/*.yaml
 var Files embed.FS

@@ -18,6 +18,9 @@ import (
 // good thesaurus stays, so that a slip in it does not make fiches unfindable.
 const thesaurusFile = "thesaurus.yaml"
 
+// declarationFile is the corpus's declaration of accessibility, which stays too.
+const declarationFile = "accessibilite.yaml"
+
 // A merged is a corpus with what was kept in it of the one before.
 type merged struct {
 	corpus    *corpus.Corpus
@@ -43,15 +46,23 @@ func merge(before, next *corpus.Corpus, faults []corpus.Fault) merged {
 		}
 	}
 	sort.Slice(out.Cases, func(i, j int) bool { return out.Cases[i].ID < out.Cases[j].ID })
-	if slices.ContainsFunc(faults, func(f corpus.Fault) bool { return f.File == thesaurusFile }) {
+	if faulty(faults, thesaurusFile) {
 		m.thesaurus = true
 		out.Thesaurus = before.Thesaurus
+	}
+	if faulty(faults, declarationFile) {
+		out.Accessibilite = before.Accessibilite
+		m.corpus = &out // no index holds it: the fingerprint stays that of the files
 	}
 	if m.thesaurus || len(m.cases) > 0 {
 		out.Fingerprint = mergedFingerprint(before, next, m)
 		m.corpus = &out
 	}
 	return m
+}
+
+func faulty(faults []corpus.Fault, file string) bool {
+	return slices.ContainsFunc(faults, func(f corpus.Fault) bool { return f.File == file })
 }
 
 // mergedFingerprint tells a corpus with kept parts from the one that its files

@@ -199,6 +199,19 @@ func TestAFaultInTheThesaurusKeepsTheLastGoodOne(t *testing.T) {
 	}
 }
 
+func TestAFaultInTheDeclarationOfAccessibilityKeepsTheLastGoodOne(t *testing.T) {
+	var h Holder
+	first, second := folder("1", fiche("a", "A1")), folder("2", fiche("a", "A2"))
+	first.Accessibilite = &corpus.Declaration{Organisme: "Le réseau"}
+	got, err := reload(t, &h, nil, reading{corpus: first}, reading{second, []corpus.Fault{{File: "accessibilite.yaml"}}})
+	if err != nil || got.Corpus.Accessibilite != first.Accessibilite || got.Corpus.Cases[0].Titre != "A2" {
+		t.Errorf("result %+v, error %v", got, err)
+	}
+	if second.Accessibilite != nil {
+		t.Error("the corpus that was read was changed")
+	}
+}
+
 func TestAFolderOfCasesThatVanishedLeavesWhatIsServed(t *testing.T) {
 	var h Holder
 	next, missing := folder("1", fiche("a", "A1")), false
