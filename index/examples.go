@@ -47,7 +47,7 @@ const (
 	longWord     = 8  // letters of a word that can lose one
 	usualWord    = 6  // letters of a word that is worth searching: most shorter ones are small talk
 	titleBonus   = 2  // texts that a word's place in a title counts for
-	wordStart    = 5  // letters that tell a long word from most others
+	startOf      = 5  // letters that tell a long word from most others
 )
 
 // Examples gives at most one example of each kind; a kind of which the corpus

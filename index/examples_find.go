@@ -130,7 +130,7 @@ func (b *exampleBook) firstOf(rubric string) string {
 func (b *exampleBook) start(ctx context.Context) (Example, error) {
 	for _, form := range b.common {
 		if runes := []rune(form); len(runes) >= longWord {
-			return b.try(ctx, ExampleStart, string(runes[:wordStart]), form)
+			return b.try(ctx, ExampleStart, string(runes[:startOf]), form)
 		}
 	}
 	return Example{}, errNoExample
