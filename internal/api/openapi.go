@@ -165,8 +165,7 @@ func (c *components) parameter(p params.Param) openapi.Parameter {
 	case params.Flag:
 		s.Type = openapi.Types{"boolean"}
 	case params.Choice:
-		s.Type, s.Enum = openapi.Types{"string"}, ids(p.Choices)
-		out.Description += legend(p.Choices)
+		s.Type, s.Enum, s.Choices = openapi.Types{"string"}, ids(p.Choices), choices(p.Choices)
 	case params.Facet:
 		s.Type, s.Items = openapi.Types{"array"}, openapi.Ref(valuesName(p.Name))
 		s.MaxItems = params.MaxValues
@@ -186,16 +185,10 @@ func ids(values []params.Value) []string {
 	return out
 }
 
-// legend says what each value means; past that many, the schema's path does.
-func legend(values []params.Value) string {
-	const most = 50
-	if len(values) > most {
-		return ""
+func choices(values []params.Value) []openapi.Choice {
+	out := make([]openapi.Choice, len(values))
+	for i, v := range values {
+		out[i] = openapi.Choice{ID: v.ID, Label: v.Label}
 	}
-	var b strings.Builder
-	b.WriteString("\n")
-	for _, v := range values {
-		b.WriteString("\n- `" + v.ID + "`" + phrase.NBSP + ": " + v.Label)
-	}
-	return b.String()
+	return out
 }

@@ -143,7 +143,7 @@ func (c *components) finish() openapi.Ordered[*openapi.Schema] {
 			continue
 		}
 		values := enum(ids(p.Allowed()))
-		values.Description = p.Facet.Libelle + legend(p.Allowed())
+		values.Description, values.Choices = p.Facet.Libelle, choices(p.Allowed())
 		out.Add(valuesName(p.Name), values)
 	}
 	for _, name := range slices.Sorted(slices.Values(c.order)) {

@@ -101,7 +101,14 @@ type Schema struct {
 	Properties           Ordered[*Schema] `yaml:"properties,omitempty"`
 	Required             []string         `yaml:"required,omitempty"`
 	AdditionalProperties *bool            `yaml:"additionalProperties,omitempty"`
+
+	// Choices say what the values of Enum mean. In writing they end the description
+	// of the schema, or of the parameter that has it.
+	Choices []Choice `yaml:"-"`
 }
+
+// A Choice is a value with what it means to a reader.
+type Choice struct{ ID, Label string }
 
 const refPrefix = "#/components/schemas/"
 

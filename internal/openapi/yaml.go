@@ -3,6 +3,7 @@ package openapi
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -19,6 +20,41 @@ func (d *Document) YAML() ([]byte, error) {
 		return nil, fmt.Errorf("write OpenAPI as YAML: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// MarshalYAML writes the parameter, with what its values mean.
+func (p Parameter) MarshalYAML() (any, error) {
+	type bare Parameter
+	if p.Schema != nil {
+		p.Description += legend(p.Schema.Choices)
+	}
+	return bare(p), nil
+}
+
+// MarshalYAML writes the schema, with what its values mean where nothing else
+// says so: a parameter describes its own.
+func (s Schema) MarshalYAML() (any, error) {
+	type bare Schema
+	if s.Description != "" {
+		s.Description += legend(s.Choices)
+	}
+	return bare(s), nil
+}
+
+// legend says what each value means; past that many, the schema's path does.
+func legend(choices []Choice) string {
+	const most = 50
+	if len(choices) > most {
+		return ""
+	}
+	var b strings.Builder
+	for i, c := range choices {
+		if i == 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString("\n- `" + c.ID + "`\u00a0: " + c.Label)
+	}
+	return b.String()
 }
 
 // Types is one JSON type, written as a string, or several, written as a list.
