@@ -161,4 +161,3 @@ func (b *exampleBook) mended(ctx context.Context) (Example, error) {
 	}
 	return Example{}, errNoExample
 }
-

@@ -5,7 +5,7 @@ package web
 
 import "embed"
 
-// Files are the templates, styles and images, at the paths that they have here.
+// Files are the templates, styles, images and texts, at the paths that they have here.
 //
-//go:embed search fiche erreur shared
+//go:embed accessibilite api apropos search fiche erreur shared texts
 var Files embed.FS

@@ -27,6 +27,10 @@ func (b *Tab) violations() string {
 	if err != nil {
 		b.t.Fatalf("read axe-core: %v", err)
 	}
+	if b.scriptless { // axe waits for timers, which need scripts
+		b.scripts(true)
+		defer b.scripts(false)
+	}
 	Eval[any](b, string(source)+"; null")
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()

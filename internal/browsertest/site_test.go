@@ -30,22 +30,31 @@ func site(t *testing.T) string {
 	return serve(t, c)
 }
 
-func serve(t *testing.T, c *corpus.Corpus) string {
+func serve(t *testing.T, c *corpus.Corpus, change ...func(*server.Config)) string {
 	t.Helper()
 	analyzer := french.New(nil)
 	searcher, err := bleveindex.Engine{Analyzer: analyzer}.Build(context.Background(), c, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var holder live.Holder
+	holder := new(live.Holder)
 	holder.Swap(index.NewGeneration(c, searcher, analyzer))
+	return serveHolder(t, holder, change...)
+}
+
+// serveHolder serves what a holder holds, which may be nothing yet.
+func serveHolder(t *testing.T, holder *live.Holder, change ...func(*server.Config)) string {
+	t.Helper()
 	pages, err := page.New(page.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	config := server.Config{Log: quiet, SearchTimeout: patience} // a busy machine is no fault of the page
-	handler, err := server.New(config, &holder, api.New("test"), pages)
+	for _, one := range change {
+		one(&config)
+	}
+	handler, err := server.New(config, holder, api.New("test"), pages)
 	if err != nil {
 		t.Fatal(err)
 	}

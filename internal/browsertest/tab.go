@@ -23,6 +23,8 @@ type Tab struct {
 	ctx  context.Context
 	base string
 
+	scriptless bool // the scripts of pages are switched off
+
 	mu       sync.Mutex
 	console  []string
 	expected int // console lines that answers of 4xx and 5xx bring by themselves
@@ -135,8 +137,16 @@ func (b *Tab) Media(features map[string]string) {
 // NoScript switches the scripts of pages off. Evaluating from the test still works.
 func (b *Tab) NoScript() {
 	b.t.Helper()
+	b.scriptless = true
+	b.scripts(false)
+}
+
+// scripts lets scripts run or not. Those of a page that was opened without them
+// do not come to life.
+func (b *Tab) scripts(run bool) {
+	b.t.Helper()
 	b.call(func(ctx context.Context) error {
-		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run})
 		return err
 	})
 }

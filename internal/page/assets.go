@@ -22,6 +22,8 @@ var declaredStyles = []string{
 	"search/search.css",
 	"fiche/fiche.css",
 	"erreur/erreur.css",
+	"apropos/apropos.css",
+	"api/api.css",
 }
 
 const (

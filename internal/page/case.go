@@ -35,11 +35,11 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return fmt.Errorf("similar to %s: %w", id, err)
 	}
-	view := caseView(g.Corpus, c, search, marked(g, search.Query))
+	view := d.words.caseView(g.Corpus, c, search, marked(g, search.Query))
 	for _, h := range similar {
 		view.Similar = append(view.Similar, Link{Href: params.CaseLink(h.Case.ID), Label: phrase.Typeset(h.Case.Titre)})
 	}
-	view.Assets = d.assets.paths
+	d.dress(&view.Layout, g.Corpus)
 	view.Canonical = p.config.BaseURL + params.CaseLink(id)
 	return write(w, r, d, "fiche", http.StatusOK, view)
 }

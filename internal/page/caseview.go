@@ -34,14 +34,14 @@ type RubricView struct {
 // A SourceView is one source; Shown is its address when the label is not it.
 type SourceView struct{ URL, Label, Shown string }
 
-func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark marking) *CaseView {
+func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark marking) *CaseView {
 	title, name := phrase.Typeset(one.Titre), phrase.Typeset(c.Schema.Titre)
 	view := &CaseView{
 		Layout: Layout{
-			Title: title + " – " + name, Corpus: name, Description: phrase.Typeset(one.Resume), Query: search.Text,
-			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
+			Title: w.titled(title, name), Corpus: name, Description: phrase.Typeset(one.Resume), Query: search.Text,
+			Skips: []Skip{{"contenu", w.Text("layout.skip.content")}, {"q", w.Text("layout.skip.search")}},
 		},
-		Back: Link{Href: address(search), Label: backText(search.Text, params.Filtered(search))},
+		Back: Link{Href: address(search), Label: w.backText(search.Text, params.Filtered(search))},
 		Name: title, Heading: mark(index.ZoneTitre, one.Titre),
 	}
 	if one.Resume != "" {
@@ -62,13 +62,13 @@ func caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark mar
 		}
 		view.Rubrics = append(view.Rubrics, r)
 	}
-	view.Facts = caseFacts(c.Schema, one)
+	view.Facts = w.caseFacts(c.Schema, one)
 	view.Sources = sourceViews(one.Sources)
-	view.About = about(one)
+	view.About = w.about(one)
 	return view
 }
 
-func caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
+func (w wording) caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 	var facts []FactView
 	all := index.Request{}
 	for _, f := range s.Facettes {
@@ -78,14 +78,14 @@ func caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 		fact := FactView{Label: phrase.Typeset(f.Libelle)}
 		for _, id := range c.Facettes[f.Nom] {
 			fact.Values = append(fact.Values, Link{
-				Href: address(params.WithValue(all, s, f.Nom, id)), Label: valueLabel(s, f.Nom, id),
+				Href: address(params.WithValue(all, s, f.Nom, id)), Label: w.valueLabel(s, f.Nom, id),
 			})
 		}
 		facts = append(facts, fact)
 	}
 	if c.Annee != 0 {
 		all.Years = index.YearRange{Min: c.Annee, Max: c.Annee}
-		facts = append(facts, FactView{Label: yearLabel, Values: []Link{{Href: address(all), Label: year(c.Annee)}}})
+		facts = append(facts, FactView{Label: w.Text("years.label"), Values: []Link{{Href: address(all), Label: year(c.Annee)}}})
 	}
 	return facts
 }
@@ -116,7 +116,7 @@ func readableURL(raw string) string {
 	return text
 }
 
-func about(c *corpus.Case) []FactView {
+func (w wording) about(c *corpus.Case) []FactView {
 	var facts []FactView
 	add := func(label string, values ...Link) {
 		var some []Link
@@ -129,12 +129,12 @@ func about(c *corpus.Case) []FactView {
 			facts = append(facts, FactView{Label: label, Values: some})
 		}
 	}
-	add("Publiée le", Link{Label: phrase.Date(c.PublieeLe)})
-	add("Mise à jour le", Link{Label: phrase.Date(c.MiseAJourLe)})
+	add(w.Text("case.published"), Link{Label: w.Date(c.PublieeLe)})
+	add(w.Text("case.updated"), Link{Label: w.Date(c.MiseAJourLe)})
 	if c.Contact != nil {
-		add("Contact", Link{Label: phrase.Typeset(c.Contact.Nom)}, mailLink(c.Contact.Courriel), phoneLink(c.Contact.Telephone))
+		add(w.Text("case.contact"), Link{Label: phrase.Typeset(c.Contact.Nom)}, mailLink(c.Contact.Courriel), phoneLink(c.Contact.Telephone))
 	}
-	add("Licence", Link{Label: phrase.Typeset(c.Licence)})
+	add(w.Text("case.licence"), Link{Label: phrase.Typeset(c.Licence)})
 	return facts
 }
 

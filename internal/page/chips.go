@@ -23,17 +23,17 @@ type activeFilter struct {
 }
 
 // activeFilters gives each filter of a request with what remains without it.
-func activeFilters(s *corpus.Schema, r index.Request) []activeFilter {
+func (w wording) activeFilters(s *corpus.Schema, r index.Request) []activeFilter {
 	var out []activeFilter
 	for _, f := range r.Filters {
 		for _, id := range f.Values {
 			out = append(out, activeFilter{
-				label:   filterLabel(facetLabel(s, f.Facet), valueLabel(s, f.Facet, id)),
+				label:   w.filterLabel(facetLabel(s, f.Facet), w.valueLabel(s, f.Facet, id)),
 				without: params.WithoutValue(r, f.Facet, id),
 			})
 		}
 	}
-	if label := yearRangeLabel(r.Years); label != "" {
+	if label := w.yearRangeLabel(r.Years); label != "" {
 		without := params.WithPage(r, 1)
 		without.Years.Min, without.Years.Max = 0, 0
 		out = append(out, activeFilter{label: label, without: without})
@@ -41,13 +41,13 @@ func activeFilters(s *corpus.Schema, r index.Request) []activeFilter {
 	if r.Years.Unspecified {
 		without := params.WithPage(r, 1)
 		without.Years.Unspecified = false
-		out = append(out, activeFilter{label: withoutYear, without: without})
+		out = append(out, activeFilter{label: w.Text("years.without"), without: without})
 	}
 	return out
 }
 
-func chipsView(s *corpus.Schema, r index.Request) *ChipsView {
-	active := activeFilters(s, r)
+func (w wording) chipsView(s *corpus.Schema, r index.Request) *ChipsView {
+	active := w.activeFilters(s, r)
 	if len(active) == 0 {
 		return nil
 	}
@@ -57,19 +57,19 @@ func chipsView(s *corpus.Schema, r index.Request) *ChipsView {
 		labels[i] = f.label
 		view.Chips = append(view.Chips, Link{Href: address(f.without), Label: f.label})
 	}
-	view.Printed = printedFilters(labels)
+	view.Printed = w.printedFilters(labels)
 	return view
 }
 
 // wholeFilterLabel names all that is chosen in one facet, or in the years: what
 // index.Without removes at once.
-func wholeFilterLabel(s *corpus.Schema, r index.Request, facet string) string {
+func (w wording) wholeFilterLabel(s *corpus.Schema, r index.Request, facet string) string {
 	if facet == params.Year {
-		switch label := yearRangeLabel(r.Years); {
+		switch label := w.yearRangeLabel(r.Years); {
 		case label == "":
-			return withoutYear
+			return w.Text("years.without")
 		case r.Years.Unspecified:
-			return label + ", " + strings.ToLower(withoutYear)
+			return w.Text("years.also", "years", label)
 		default:
 			return label
 		}
@@ -80,9 +80,9 @@ func wholeFilterLabel(s *corpus.Schema, r index.Request, facet string) string {
 		}
 		labels := make([]string, len(f.Values))
 		for i, id := range f.Values {
-			labels[i] = valueLabel(s, facet, id)
+			labels[i] = w.valueLabel(s, facet, id)
 		}
-		return filterLabel(facetLabel(s, facet), strings.Join(labels, ", "))
+		return w.filterLabel(facetLabel(s, facet), strings.Join(labels, ", "))
 	}
 	return facetLabel(s, facet)
 }
@@ -94,9 +94,9 @@ func facetLabel(s *corpus.Schema, name string) string {
 	return name
 }
 
-func valueLabel(s *corpus.Schema, facet, id string) string {
+func (w wording) valueLabel(s *corpus.Schema, facet, id string) string {
 	if id == corpus.Unspecified {
-		return corpus.UnspecifiedLabel
+		return w.Text("facet.unspecified")
 	}
 	if f := s.Facette(facet); f != nil {
 		if v := f.Valeur(id); v != nil {

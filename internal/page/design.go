@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+
+	"glane/internal/texts"
 )
 
 // A page is declared here with the view that its template shows.
@@ -18,6 +20,9 @@ var declaredPages = []struct {
 	{"search", "search/search.html", &SearchView{}},
 	{"fiche", "fiche/fiche.html", &CaseView{}},
 	{"erreur", "erreur/erreur.html", &ErrorView{}},
+	{"apropos", "apropos/apropos.html", &AboutView{}},
+	{"api", "api/api.html", &ContractView{}},
+	{"accessibilite", "accessibilite/accessibilite.html", &AccessibilityView{}},
 }
 
 // declaredParts are the templates that pages share.
@@ -31,13 +36,17 @@ var declaredParts = []string{
 	"shared/resultat/resultat.html",
 }
 
-// A design is the templates and assets of one reading.
+// textsFolder holds one file of texts per language.
+const textsFolder = "texts"
+
+// A design is the templates, texts and assets of one reading.
 type design struct {
+	words  wording
 	pages  map[string]*template.Template
 	assets *assetSet
 }
 
-func readDesign(files fs.FS) (*design, error) {
+func readDesign(files fs.FS, lang string) (*design, error) {
 	if err := checkDeclared(files); err != nil {
 		return nil, err
 	}
@@ -45,11 +54,15 @@ func readDesign(files fs.FS) (*design, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared, err := template.New("").Option("missingkey=error").ParseFS(files, declaredParts...)
+	words, err := readTexts(files, lang)
+	if err != nil {
+		return nil, err
+	}
+	shared, err := template.New("").Funcs(words.functions()).Option("missingkey=error").ParseFS(files, declaredParts...)
 	if err != nil {
 		return nil, fmt.Errorf("parse the shared templates: %w", err)
 	}
-	d := &design{pages: map[string]*template.Template{}, assets: assets}
+	d := &design{words: words, pages: map[string]*template.Template{}, assets: assets}
 	for _, declared := range declaredPages {
 		own, err := shared.Clone()
 		if err != nil {
@@ -66,6 +79,23 @@ func readDesign(files fs.FS) (*design, error) {
 		d.pages[declared.name] = own
 	}
 	return d, nil
+}
+
+func readTexts(files fs.FS, lang string) (wording, error) {
+	folder, err := fs.Sub(files, textsFolder)
+	if err != nil {
+		return wording{}, fmt.Errorf("open the texts: %w", err)
+	}
+	catalog, err := texts.Load(folder, lang)
+	if err != nil {
+		return wording{}, fmt.Errorf("read the texts: %w", err)
+	}
+	return wording{catalog}, nil
+}
+
+// functions are what templates say texts with: {{text "facet.rest" "n" .More}}.
+func (w wording) functions() template.FuncMap {
+	return template.FuncMap{"text": w.Text, "around": w.Around, "lang": w.Lang}
 }
 
 // checkDeclared holds what lies in the folders against what is declared, so

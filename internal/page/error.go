@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"glane/corpus"
@@ -37,8 +38,12 @@ type Paragraph struct {
 func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generation, pr *problem.Problem) {
 	d, err := p.design()
 	if err == nil {
-		view := errorView(r, g, pr)
-		view.Assets = d.assets.paths
+		view := d.words.errorView(r, g, pr)
+		var c *corpus.Corpus
+		if g != nil {
+			c = g.Corpus
+		}
+		d.dress(&view.Layout, c)
 		err = write(w, r, d, "erreur", pr.Status, view)
 	}
 	if err != nil {
@@ -46,49 +51,100 @@ func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	}
 }
 
-func errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *ErrorView {
+func (w wording) errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *ErrorView {
 	query := queryOf(r)
-	view := &ErrorView{
-		Layout: Layout{
-			Corpus: "Glane", NoIndex: true, Query: query,
-			Skips: []Skip{{"contenu", "Aller au contenu"}, {"q", "Aller à la recherche"}},
-		},
-		Heading: pr.Title, Paragraphs: []Paragraph{{Text: pr.Detail}},
-	}
-	if pr.Status == http.StatusBadRequest {
-		view.Heading = badRequestHead
-	}
-	all := allCasesText(0)
+	view := &ErrorView{Layout: Layout{
+		Corpus: "Glane", NoIndex: true, Query: query,
+		Skips: []Skip{{"contenu", w.Text("layout.skip.content")}, {"q", w.Text("layout.skip.search")}},
+	}}
+	detail := ""
+	view.Heading, detail = w.problemText(pr)
+	view.Paragraphs = []Paragraph{{Text: detail}}
+	all := w.allCasesText(0)
 	if g != nil {
 		view.Corpus = phrase.Typeset(g.Corpus.Schema.Titre)
+		view.Keep = keptFilters(r, g.Corpus.Schema, pr.Parameters)
 		if len(pr.Parameters) > 0 {
-			view.Paragraphs = faults(r, g.Corpus.Schema, pr.Parameters)
+			view.Paragraphs = w.faults(r, g.Corpus.Schema, pr.Parameters)
 		}
-		if id := r.PathValue("id"); id != "" && pr.Status == http.StatusNotFound {
-			view.Paragraphs = []Paragraph{noCase(pr.Detail, nearest.Of(id, ids(g)))}
+		if pr.Kind == problem.KindNoCase {
+			view.Paragraphs[0].Meant = nearestCase(g, r.PathValue("id"))
 		}
-		all = allCasesText(len(g.Corpus.Cases))
+		all = w.allCasesText(len(g.Corpus.Cases))
 	}
-	view.Title = view.Heading + " – " + view.Corpus
+	view.Title = w.titled(view.Heading, view.Corpus)
 	if pr.RetryAfter > 0 || pr.Status >= http.StatusInternalServerError {
-		view.Ways = append(view.Ways, Link{Href: sameAddress(r), Label: retryLabel})
+		view.Ways = append(view.Ways, Link{Href: sameAddress(r), Label: w.Text("error.retry")})
 	}
 	if query != "" && pr.Status == http.StatusBadRequest {
-		view.Ways = append(view.Ways, Link{Href: address(index.Request{Text: query}), Label: searchOnlyText(query)})
+		view.Ways = append(view.Ways, Link{Href: address(index.Request{Text: query}), Label: w.Text("error.unfiltered", "query", w.quoted(query))})
 	}
 	view.Ways = append(view.Ways, Link{Href: "/", Label: all})
 	return view
 }
 
+// problemText says a problem to a reader, who knows pages and fiches and not
+// what stands in an address. What a browser never meets is said as to a program.
+func (w wording) problemText(pr *problem.Problem) (heading, detail string) {
+	switch pr.Kind {
+	case problem.KindRefused:
+		return w.Text("error.refused"), ""
+	case problem.KindNoCase:
+		return w.Text("error.nocase.title"), w.Text("error.nocase.detail")
+	case problem.KindNoAddress:
+		return w.Text("error.noaddress.title"), w.Text("error.noaddress.detail")
+	case problem.KindTooMany:
+		return w.Text("error.toomany.title"), w.Text("error.toomany.detail")
+	case problem.KindSlow:
+		return w.Text("error.slow.title"), w.Text("error.slow.detail")
+	case problem.KindNotReady:
+		return w.Text("error.notready.title"), w.Text("error.notready.detail")
+	case problem.KindInternal:
+		return w.Text("error.internal.title"), w.Text("error.internal.detail")
+	}
+	return pr.Title, pr.Detail
+}
+
+// nearestCase leads to the fiche whose address looks most like a wrong one; nil
+// when none does.
+func nearestCase(g *index.Generation, id string) *Link {
+	near := g.Corpus.Case(nearest.Of(id, ids(g)))
+	if near == nil {
+		return nil
+	}
+	return &Link{Href: params.CaseLink(near.ID), Label: phrase.Typeset(near.Titre)}
+}
+
+// keptFilters are what the search form sends along with its words: the filters
+// that the address holds and that are not at fault.
+func keptFilters(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []Field {
+	values := params.Values(r.URL.RawQuery)
+	for _, one := range wrong {
+		delete(values, one.Name)
+	}
+	request, err := params.ParsePage(values, s)
+	if err != nil {
+		return nil // more is wrong than was told: none is kept rather than some
+	}
+	var out []Field
+	link := params.Link(params.WithPage(params.WithoutText(request), 1))
+	for _, pair := range strings.FieldsFunc(strings.TrimPrefix(link, "?"), func(c rune) bool { return c == '&' }) {
+		for name, value := range params.Values(pair) {
+			out = append(out, Field{Name: name, Value: value[0]})
+		}
+	}
+	return out
+}
+
 // faults tells what is wrong with each parameter. A filter is told by its label,
 // as the page shows it; its name in an address is for programs.
-func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []Paragraph {
+func (w wording) faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []Paragraph {
 	values := params.Values(r.URL.RawQuery)
 	var out []Paragraph
 	for _, one := range wrong {
 		facet := s.Facette(one.Name)
 		if facet == nil {
-			out = append(out, Paragraph{Text: one.Detail})
+			out = append(out, Paragraph{Text: w.partText(one.Name, values[one.Name])})
 			continue
 		}
 		known := make([]string, len(facet.Valeurs))
@@ -98,14 +154,14 @@ func faults(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) []Para
 		unknown := func(v string) bool { return v != "" && v != corpus.Unspecified && !slices.Contains(known, v) }
 		at := slices.IndexFunc(values[one.Name], unknown)
 		if at < 0 {
-			out = append(out, Paragraph{Text: one.Detail}) // something else is wrong, as too many values
+			out = append(out, Paragraph{Text: w.Text("error.many", "facet", facetLabel(s, facet.Nom))})
 			continue
 		}
 		value := values[one.Name][at]
-		told := Paragraph{Text: noValueText(facetLabel(s, facet.Nom), value)}
+		told := Paragraph{Text: w.Text("error.value", "facet", facetLabel(s, facet.Nom), "value", w.quoted(value))}
 		if len(value) <= maxQuoted {
 			if id := nearest.Of(value, known); id != "" {
-				told.Meant = &Link{Href: meantAddress(values, s, wrong, facet.Nom, at, id), Label: valueLabel(s, facet.Nom, id)}
+				told.Meant = &Link{Href: meantAddress(values, s, wrong, facet.Nom, at, id), Label: w.valueLabel(s, facet.Nom, id)}
 			}
 		}
 		out = append(out, told)
@@ -134,13 +190,17 @@ func meantAddress(values url.Values, s *corpus.Schema, wrong []problem.Parameter
 	return address(request)
 }
 
-// noCase makes the fiche that a problem names as probably meant a link.
-func noCase(detail, near string) Paragraph {
-	text, named := strings.CutSuffix(detail, " "+meantText(near))
-	if near == "" || !named {
-		return Paragraph{Text: detail}
+// partText says which part of the address is not understood. A reader meets the
+// years in a form, all else in an address that was cut or changed.
+func (w wording) partText(name string, given []string) string {
+	if name == params.YearMin || name == params.YearMax {
+		return w.Text("error.years", "first", strconv.Itoa(params.MinYear), "last", strconv.Itoa(params.MaxYear))
 	}
-	return Paragraph{Text: text, Meant: &Link{Href: params.CaseLink(near), Label: near}}
+	part := name
+	if len(given) > 0 {
+		part += "=" + given[0]
+	}
+	return w.Text("error.part", "part", w.quoted(part))
 }
 
 // queryOf gives the words that were searched, whatever else the address holds.

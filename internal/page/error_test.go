@@ -23,7 +23,7 @@ func TestAnErrorKeepsTheSearchAndShowsTheWayOn(t *testing.T) {
 	want(t, "the nearest fiche is one click away", at(t, "an unknown fiche").hrefs(".erreur p a"), []string{"/fiches/rose"})
 	two := visit(t, library(), &fake{}, "/?plante=Bl%C3%A9&plante=vigne&lieu=nord")
 	want(t, "the rest of the search is kept", two.hrefs(".erreur p a"), []string{"/?plante=ble&plante=vigne&lieu=nord"})
-	want(t, "an unknown fiche names the nearest", strings.Contains(at(t, "an unknown fiche").text(".erreur"), "«\u00a0rose\u00a0»"), true)
+	want(t, "an unknown fiche names the nearest", strings.Contains(at(t, "an unknown fiche").text(".erreur"), "«\u00a0Le nom de la rose\u00a0»"), true)
 }
 
 func TestBeforeAnyCorpusIsServedThePageSaysToComeBack(t *testing.T) {

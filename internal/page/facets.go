@@ -33,19 +33,19 @@ type ValueView struct {
 // are folded away, but for the ones that are ticked.
 const shownValues = 8
 
-func facetView(f index.FacetCounts) FacetView {
+func (w wording) facetView(f index.FacetCounts) FacetView {
 	view := FacetView{
 		Name: f.Facet.Nom, Label: phrase.Typeset(f.Facet.Libelle),
-		All: f.Facet.Mode == corpus.ModeEt, MoreText: valuesNotListed(f.More),
+		All: f.Facet.Mode == corpus.ModeEt, MoreText: w.valuesNotListed(f.More),
 	}
 	for _, v := range f.Values {
 		if v.Selected {
 			view.Selected++
 		}
 	}
-	view.SelectedText = selectedText(view.Selected)
+	view.SelectedText = w.selectedText(view.Selected)
 	rows := 0
-	for _, root := range tree(f) {
+	for _, root := range w.tree(f) {
 		size, ticked := measure(root)
 		if rows < shownValues || ticked {
 			view.Values = append(view.Values, root)
@@ -62,17 +62,18 @@ func facetView(f index.FacetCounts) FacetView {
 		size, _ := measure(root)
 		rest += size
 	}
-	view.RestText = otherValues(rest)
+	view.RestText = w.otherValues(rest)
 	return view
 }
 
 // tree puts each value under the first of its parents that is listed too. A
 // value stands once, since two boxes of one value could contradict each other;
 // its other parents are named beside it.
-func tree(f index.FacetCounts) []*ValueView {
+func (w wording) tree(f index.FacetCounts) []*ValueView {
 	views := make(map[string]*ValueView, len(f.Values))
 	for _, v := range f.Values {
-		views[v.ID] = valueView(f.Facet.Nom, v)
+		v.Label = w.valueText(v.ID, v.Label)
+		views[v.ID] = w.valueView(f.Facet.Nom, v)
 	}
 	var roots []*ValueView
 	for _, v := range f.Values {
@@ -91,17 +92,17 @@ func tree(f index.FacetCounts) []*ValueView {
 			roots = append(roots, views[v.ID])
 			continue
 		}
-		views[v.ID].Elsewhere = alsoIn(others)
+		views[v.ID].Elsewhere = w.alsoIn(others)
 		parent.Under = append(parent.Under, views[v.ID])
 	}
 	return roots
 }
 
-func valueView(facet string, v index.ValueCount) *ValueView {
+func (w wording) valueView(facet string, v index.ValueCount) *ValueView {
 	label := phrase.Typeset(v.Label)
 	return &ValueView{
 		Facet: facet, ID: v.ID, Label: label, Selected: v.Selected,
-		Number: number(v.Count), Name: valueName(label, v.Count),
+		Number: w.Number(v.Count), Name: w.valueName(label, v.Count),
 	}
 }
 
@@ -123,14 +124,14 @@ type YearsView struct {
 	Unspecified *ValueView // the fiches without a year; nil when there are none and none were asked for
 }
 
-func yearsView(span yearSpan, r index.YearRange, counts index.YearCounts) *YearsView {
+func (w wording) yearsView(span yearSpan, r index.YearRange, counts index.YearCounts) *YearsView {
 	if !span.some() && !r.Active() {
 		return nil
 	}
-	view := &YearsView{Min: year(r.Min), Max: year(r.Max), Span: spanText(span)}
+	view := &YearsView{Min: year(r.Min), Max: year(r.Max), Span: w.spanText(span)}
 	if span.without || r.Unspecified {
-		view.Unspecified = valueView(params.Year, index.ValueCount{
-			ID: corpus.Unspecified, Label: withoutYear, Count: counts.Unspecified, Selected: r.Unspecified,
+		view.Unspecified = w.valueView(params.Year, index.ValueCount{
+			ID: corpus.Unspecified, Label: w.Text("years.without"), Count: counts.Unspecified, Selected: r.Unspecified,
 		})
 	}
 	return view

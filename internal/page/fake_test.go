@@ -15,6 +15,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/page"
+	"glane/internal/params"
 	"glane/internal/problem"
 )
 
@@ -141,6 +142,16 @@ func visitWith(t *testing.T, pages *page.Pages, c *corpus.Corpus, f *fake, r *ht
 	if id, ok := strings.CutPrefix(r.URL.Path, "/fiches/"); ok {
 		r.SetPathValue("id", id)
 		answer = pages.Case
+	}
+	switch r.URL.Path {
+	case params.AboutPath:
+		answer = pages.About
+	case params.AccessibilityPath:
+		answer = pages.Accessibility
+	case params.ContractPath:
+		answer = func(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+			return pages.Contract(w, r, g, contract(), "/api/v1/openapi.yaml")
+		}
 	}
 	if err := answer(w, r, g); err != nil {
 		pages.Error(w, r, g, problem.From(err))

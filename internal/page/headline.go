@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"glane/index"
-	"glane/internal/phrase"
 )
 
 // A Headline is how one view of the search page is called, in its three places.
@@ -30,56 +29,67 @@ type situation struct {
 	costLabel   string         // its label
 }
 
-func headlineOf(s situation) Headline {
-	count := countText(s.total)
-	if s.query != "" {
-		count += " " + s.link() + " " + quoted(cmp.Or(s.read, s.query))
-	}
-	filters, page := "", ""
-	switch len(s.filters) {
-	case 0:
-	case 1:
-		filters = ", filtre " + s.filters[0]
-	default:
-		filters = ", " + phrase.Count(len(s.filters), "filtre", "filtres")
-	}
-	beyond := s.pages > 0 && s.page > s.pages
-	switch {
-	case beyond:
-		page = ", page " + number(s.page) + " inexistante"
-	case s.pages > 1 && s.page > 1:
-		page = ", page " + number(s.page) + " sur " + number(s.pages)
-	}
+// beyond tells whether a page after the last one was asked for.
+func (s situation) beyond() bool { return s.pages > 0 && s.page > s.pages }
+
+func (w wording) headlineOf(s situation) Headline {
+	count, filters, page := w.counted(s), w.filtered(s.filters), w.paged(s)
 	h := Headline{Count: count, Status: count + filters + page}
 	if s.total == 0 && s.costliest != nil {
-		h.Status = countText(0) + ". " + countText(s.costliest.Total) + " sans le filtre " + s.costLabel
+		h.Status = w.Text("headline.without", "none", w.count(0), "count", w.count(s.costliest.Total), "filter", s.costLabel)
 	}
 	if len(s.told) > 0 {
-		h.Status += ". " + strings.Join(s.told, " ")
+		h.Status = w.Text("headline.told", "status", h.Status, "told", strings.Join(s.told, " "))
 	}
-	h.Title = count + filters + page + " – " + s.corpus
+	h.Title = w.titled(count+filters+page, s.corpus)
 	switch {
 	case s.query != "":
-		h.H1 = "Recherche" + colon + quoted(s.query) + filters + page
+		h.H1 = w.Text("headline.search", "query", w.quoted(s.query)) + filters + page
 	case filters != "":
-		h.H1 = "Fiches choisies" + filters + page
+		h.H1 = w.Text("headline.chosen") + filters + page
 	default:
-		h.H1 = allCasesLabel + page
+		h.H1 = w.Text("headline.all") + page
 	}
-	if beyond {
-		h.Status = "Page " + number(s.page) + " inexistante" + colon + count + filters
-		h.Title = h.Status + " – " + s.corpus
+	if s.beyond() {
+		h.Status = w.Text("headline.beyond", "page", s.page, "count", count) + filters
+		h.Title = w.titled(h.Status, s.corpus)
 	}
 	if s.query == "" && filters == "" && page == "" {
-		h.Title = s.corpus + " – " + count
+		h.Title = w.titled(s.corpus, count)
 	}
 	return h
 }
 
-// link joins the number to the words: fiches that lack some are not "for" them.
-func (s situation) link() string {
-	if s.relaxed && s.total > 0 {
-		return phrase.Plural(s.total, "proche", "proches") + " de"
+// counted tells the number of fiches, and the words that they were found for:
+// fiches that lack some are not "for" them.
+func (w wording) counted(s situation) string {
+	count := w.count(s.total)
+	if s.query == "" {
+		return count
 	}
-	return "pour"
+	query := w.quoted(cmp.Or(s.read, s.query))
+	if s.relaxed && s.total > 0 {
+		return w.Text("headline.near", "n", s.total, "count", count, "query", query)
+	}
+	return w.Text("headline.for", "count", count, "query", query)
+}
+
+func (w wording) filtered(labels []string) string {
+	switch len(labels) {
+	case 0:
+		return ""
+	case 1:
+		return w.Text("headline.filter", "filter", labels[0])
+	}
+	return w.Text("headline.filters", "n", len(labels))
+}
+
+func (w wording) paged(s situation) string {
+	switch {
+	case s.beyond():
+		return w.Text("headline.nopage", "page", s.page)
+	case s.pages > 1 && s.page > 1:
+		return w.Text("headline.page", "page", s.page, "pages", s.pages)
+	}
+	return ""
 }

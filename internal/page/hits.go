@@ -47,14 +47,14 @@ const (
 	excerptRunes = 240 // letters of the beginning
 )
 
-func hitViews(s *corpus.Schema, r index.Request, hits []index.Hit) []HitView {
+func (w wording) hitViews(s *corpus.Schema, r index.Request, hits []index.Hit) []HitView {
 	titles := map[string]int{}
 	for _, h := range hits {
 		titles[h.Case.Titre]++
 	}
 	views := make([]HitView, len(hits))
 	for i, h := range hits {
-		views[i] = hitView(s, r, h)
+		views[i] = w.hitView(s, r, h)
 		if titles[h.Case.Titre] > 1 {
 			views[i].Distinct = h.Case.ID
 		}
@@ -62,13 +62,13 @@ func hitViews(s *corpus.Schema, r index.Request, hits []index.Hit) []HitView {
 	return views
 }
 
-func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
+func (w wording) hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
 	view := HitView{Href: params.CaseLink(h.Case.ID) + params.Link(r), Title: markedTitle(h)}
 	for _, found := range h.Highlights {
 		if found.Zone == index.ZoneTitre || len(found.Passages) == 0 || len(view.Passages) == maxZones {
 			continue
 		}
-		p := PassageView{Label: zoneLabel(s, found.Zone)}
+		p := PassageView{Label: w.zoneLabel(s, found.Zone)}
 		for _, one := range found.Passages[:min(len(found.Passages), maxPieces)] {
 			p.Pieces = append(p.Pieces, Piece{Before: one.Before, After: one.After, Text: segments(one.Text, one.Marks)})
 		}
@@ -77,13 +77,13 @@ func hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView {
 	if len(view.Passages) == 0 {
 		view.Excerpt = phrase.Typeset(excerpt(s, h.Case))
 	}
-	view.Facts = hitFacts(s, h.Case)
-	view.Why = reasons(s, h.Why)
+	view.Facts = w.hitFacts(s, h.Case)
+	view.Why = w.reasons(s, h.Why)
 	return view
 }
 
 // reasons gives one sentence per word and place: a capital makes no other word.
-func reasons(s *corpus.Schema, matches []index.Match) []string {
+func (w wording) reasons(s *corpus.Schema, matches []index.Match) []string {
 	type reason struct{ word, form, zone string }
 	told := map[reason]bool{}
 	var out []string
@@ -93,7 +93,7 @@ func reasons(s *corpus.Schema, matches []index.Match) []string {
 			continue
 		}
 		told[key] = true
-		out = append(out, whyText(m, zoneText(m.Zone, zoneLabel(s, m.Zone))))
+		out = append(out, w.whyText(m, w.zoneText(m.Zone, w.zoneLabel(s, m.Zone))))
 	}
 	return out
 }
@@ -118,9 +118,9 @@ func markedTitle(h index.Hit) []Segment {
 	return segments(h.Case.Titre, marks)
 }
 
-func zoneLabel(s *corpus.Schema, zone string) string {
+func (w wording) zoneLabel(s *corpus.Schema, zone string) string {
 	if zone == index.ZoneResume {
-		return summaryLabel
+		return w.Text("hit.summary")
 	}
 	if rubric := s.Rubrique(zone); rubric != nil {
 		return phrase.Typeset(rubric.Libelle)
@@ -149,7 +149,7 @@ func excerpt(s *corpus.Schema, c *corpus.Case) string {
 }
 
 // hitFacts gives the first values of each facet, in the schema's order, and the year.
-func hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
+func (w wording) hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 	var facts []FactView
 	for _, f := range s.Facettes {
 		ids := c.Facettes[f.Nom]
@@ -162,15 +162,15 @@ func hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 		}
 		fact := FactView{Label: phrase.Typeset(f.Libelle)}
 		for _, id := range shown {
-			fact.Values = append(fact.Values, Link{Label: valueLabel(s, f.Nom, id)})
+			fact.Values = append(fact.Values, Link{Label: w.valueLabel(s, f.Nom, id)})
 		}
 		if more := len(ids) - len(shown); more > 0 {
-			fact.More = otherLabels(more)
+			fact.More = w.Text("hit.more", "n", more)
 		}
 		facts = append(facts, fact)
 	}
 	if c.Annee != 0 {
-		facts = append(facts, FactView{Label: yearLabel, Values: []Link{{Label: year(c.Annee)}}})
+		facts = append(facts, FactView{Label: w.Text("years.label"), Values: []Link{{Label: year(c.Annee)}}})
 	}
 	return facts
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -18,17 +19,24 @@ type Config struct {
 	// Dir holds templates and styles that are read again at each request, for
 	// those who work on them. With nil, those inside the program are used, read once.
 	Dir fs.FS
+	// Language is that of the texts around the fiches, as "fr": one that has a file
+	// in web/texts. With "" it is DefaultLanguage.
+	Language string
 	// BaseURL is where readers find the service, as "https://fiches.example.org",
 	// without a slash at its end. Canonical addresses begin with it; with "" they
 	// are relative.
 	BaseURL string
 }
 
+// DefaultLanguage is the language of the pages when none is chosen.
+const DefaultLanguage = "fr"
+
 // Pages writes the pages. It is safe for concurrent use.
 type Pages struct {
 	config Config
 	fixed  *design // nil when the design is read at each request
 	years  yearSpans
+	about  surveys
 }
 
 // New reads every template and style. It fails when one is missing, does not
@@ -39,7 +47,8 @@ func New(c Config) (*Pages, error) {
 	if source == nil {
 		source = web.Files
 	}
-	d, err := readDesign(source)
+	c.Language = cmp.Or(c.Language, DefaultLanguage)
+	d, err := readDesign(source, c.Language)
 	if err != nil {
 		return nil, fmt.Errorf("read the pages: %w", err)
 	}
@@ -55,7 +64,7 @@ func (p *Pages) design() (*design, error) {
 	if p.fixed != nil {
 		return p.fixed, nil
 	}
-	d, err := readDesign(p.config.Dir)
+	d, err := readDesign(p.config.Dir, p.config.Language)
 	if err != nil {
 		return nil, fmt.Errorf("read the pages again: %w", err)
 	}
@@ -73,6 +82,7 @@ type Layout struct {
 	Query       string // what stands in the search box
 	Keep        []Field
 	Skips       []Skip
+	Foot        []Link // to the pages about the service
 	Assets      Assets
 }
 

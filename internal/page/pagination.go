@@ -24,7 +24,7 @@ const around = 1
 
 // pagesView gives the first page, the last, the current one and its neighbours.
 // A gap never stands for a single page: the page itself takes no more room.
-func pagesView(r index.Request, page, last int) *PagesView {
+func (w wording) pagesView(r index.Request, page, last int) *PagesView {
 	if last < 2 {
 		return nil
 	}
@@ -44,17 +44,17 @@ func pagesView(r index.Request, page, last int) *PagesView {
 		to = last
 	}
 	add := func(n int) {
-		view.Numbers = append(view.Numbers, PageNumber{Number: number(n), Href: href(n), Current: n == page})
+		view.Numbers = append(view.Numbers, PageNumber{Number: w.Number(n), Href: href(n), Current: n == page})
 	}
 	if from > 1 {
 		add(1)
-		view.Numbers = append(view.Numbers, PageNumber{Gap: pagesLeftOut(2, from-1)})
+		view.Numbers = append(view.Numbers, PageNumber{Gap: w.Text("pages.gap", "from", 2, "to", from-1)})
 	}
 	for n := from; n <= to; n++ {
 		add(n)
 	}
 	if to < last {
-		view.Numbers = append(view.Numbers, PageNumber{Gap: pagesLeftOut(to+1, last-1)})
+		view.Numbers = append(view.Numbers, PageNumber{Gap: w.Text("pages.gap", "from", to+1, "to", last-1)})
 		add(last)
 	}
 	return view

@@ -34,8 +34,8 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if err != nil {
 		return err
 	}
-	view := searchView(g.Corpus, request, answer, p.years.get(g.Corpus))
-	view.Assets = d.assets.paths
+	view := d.words.searchView(g.Corpus, request, answer, p.years.get(g.Corpus))
+	d.dress(&view.Layout, g.Corpus)
 	if !view.NoIndex {
 		view.Canonical = p.config.BaseURL + address(request)
 	}

@@ -49,59 +49,60 @@ type EmptyView struct {
 	Without []Link // each filter with what its removal gives
 	Advice  []string
 	Way     *Link
+	About   *Link // to what the corpus holds
 }
 
 // searchView makes the page from what was asked and what was found.
-func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpan) *SearchView {
+func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpan) *SearchView {
 	page, last := max(r.Page, 1), a.Pages(r.Size)
 	view := &SearchView{
 		Layout: Layout{
 			Corpus: phrase.Typeset(c.Schema.Titre), Query: r.Text, Home: params.Link(r) == "", Keep: keep(r),
-			Skips:   []Skip{{"resultats", "Aller aux résultats"}},
+			Skips:   []Skip{{"resultats", w.Text("layout.skip.results")}},
 			NoIndex: params.Link(params.WithPage(r, 1)) != "" || len(a.Hits) == 0,
 		},
-		Years:     yearsView(span, r.Years, a.Years),
-		Chips:     chipsView(c.Schema, r),
-		Notices:   notices(r, a),
+		Years:     w.yearsView(span, r.Years, a.Years),
+		Chips:     w.chipsView(c.Schema, r),
+		Notices:   w.notices(r, a),
 		Explained: r.Explain,
 		beyond:    a.Total > 0 && page > last,
 	}
 	if len(a.Corrections) > 0 {
 		typed := r
 		typed.Text, typed.Page = index.AsTyped(r.Text, a.Corrections), 1
-		view.Corrected = &CorrectedView{correctedText(a), Link{Href: address(typed), Label: asTypedText(r.Text)}}
+		view.Corrected = &CorrectedView{w.correctedText(a), Link{Href: address(typed), Label: w.Text("search.typed", "query", w.Quote(r.Text))}}
 	}
 	if view.Home {
 		view.Description = phrase.Typeset(c.Schema.Description)
 	}
-	situation := situationOf(c.Schema, r, a)
+	situation := w.situationOf(c.Schema, r, a)
 	if view.Corrected != nil {
 		situation.told = append(situation.told, view.Corrected.Told)
 	}
 	situation.told = append(situation.told, view.Notices...)
-	view.Headline = headlineOf(situation)
+	view.Headline = w.headlineOf(situation)
 	view.Title = view.Headline.Title
 	for _, f := range a.Facets {
 		if len(f.Values) > 0 {
-			view.Facets = append(view.Facets, facetView(f))
+			view.Facets = append(view.Facets, w.facetView(f))
 		}
 	}
 	if len(view.Facets) > 0 || view.Years != nil {
-		view.FiltersText = openFiltersText(len(activeFilters(c.Schema, r)))
-		view.Skips = append(view.Skips, Skip{"filtres", "Aller aux filtres"})
+		view.FiltersText = w.Text("filters.open", "n", len(w.activeFilters(c.Schema, r)))
+		view.Skips = append(view.Skips, Skip{"filtres", w.Text("layout.skip.filters")})
 	}
 	if len(a.Hits) == 0 {
-		view.Empty = emptyView(c, r, a)
+		view.Empty = w.emptyView(c, r, a)
 		if view.beyond {
 			return view
 		}
 	}
 	if a.Total > 1 {
-		view.Sorts = sortViews(r, span)
+		view.Sorts = w.sortViews(r, span)
 	}
 	view.First = (page-1)*r.Size + 1
-	view.Hits = hitViews(c.Schema, r, a.Hits)
-	view.Pages = pagesView(r, page, last)
+	view.Hits = w.hitViews(c.Schema, r, a.Hits)
+	view.Pages = w.pagesView(r, page, last)
 	if !r.Query.Empty() && len(a.Hits) > 0 {
 		other := r
 		other.Explain = !r.Explain
@@ -110,17 +111,17 @@ func searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpa
 	return view
 }
 
-func situationOf(s *corpus.Schema, r index.Request, a *index.Answer) situation {
+func (w wording) situationOf(s *corpus.Schema, r index.Request, a *index.Answer) situation {
 	out := situation{
 		corpus: phrase.Typeset(s.Titre), query: r.Text, read: a.DidYouMean, relaxed: a.Relaxed,
 		total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size),
 	}
-	for _, f := range activeFilters(s, r) {
+	for _, f := range w.activeFilters(s, r) {
 		out.filters = append(out.filters, f.label)
 	}
 	for i := range a.Without {
-		if w := &a.Without[i]; out.costliest == nil || w.Total > out.costliest.Total {
-			out.costliest, out.costLabel = w, wholeFilterLabel(s, r, w.Facet)
+		if one := &a.Without[i]; out.costliest == nil || one.Total > out.costliest.Total {
+			out.costliest, out.costLabel = one, w.wholeFilterLabel(s, r, one.Facet)
 		}
 	}
 	return out
@@ -144,13 +145,13 @@ func trimQuestion(link string) string {
 	return link[1:]
 }
 
-func notices(r index.Request, a *index.Answer) []string {
+func (w wording) notices(r index.Request, a *index.Answer) []string {
 	var out []string
 	if a.Relaxed && a.Total > 0 {
-		out = append(out, relaxedNotice)
+		out = append(out, w.Text("search.relaxed"))
 	}
 	if r.Query.Truncated {
-		out = append(out, truncatedNotice)
+		out = append(out, w.Text("search.truncated"))
 	}
 	return out
 }
@@ -158,19 +159,19 @@ func notices(r index.Request, a *index.Answer) []string {
 // sortViews gives the orders that make a difference: those by year where fiches
 // have years, and the default under the name of what it does. Without a query
 // the default is the title.
-func sortViews(r index.Request, span yearSpan) []SortView {
+func (w wording) sortViews(r index.Request, span yearSpan) []SortView {
 	chosen, byTitle := r.Sort, r.Query.Empty()
 	if chosen == "" || (byTitle && chosen == index.ByTitle) {
 		chosen = index.ByRelevance
 	}
 	var out []SortView
 	for _, s := range index.Sorts {
-		view := SortView{Value: string(s), Label: params.SortLabel(s), Selected: s == chosen}
+		view := SortView{Value: string(s), Label: w.sortLabel(s), Selected: s == chosen}
 		switch s {
 		case index.ByRelevance:
 			view.Value = ""
 			if byTitle {
-				view.Label = params.SortLabel(index.ByTitle)
+				view.Label = w.sortLabel(index.ByTitle)
 			}
 		case index.ByTitle:
 			if byTitle {
@@ -189,31 +190,32 @@ func sortViews(r index.Request, span yearSpan) []SortView {
 	return out
 }
 
-func emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
+func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
 	if len(c.Cases) == 0 {
-		return &EmptyView{Lead: emptyCorpus}
+		return &EmptyView{Lead: w.Text("empty.corpus")}
 	}
 	if a.Total > 0 {
 		last := a.Pages(r.Size)
 		return &EmptyView{
-			Lead: beyondText(max(r.Page, 1), last, a.Total),
-			Way:  &Link{Href: address(params.WithPage(r, last)), Label: lastPageLabel},
+			Lead: w.beyondText(max(r.Page, 1), last, a.Total),
+			Way:  &Link{Href: address(params.WithPage(r, last)), Label: w.Text("empty.last")},
 		}
 	}
 	view := &EmptyView{
-		Advice: advice(r.Text, params.Filtered(r) && a.Matched > 0),
-		Way:    &Link{Href: "/", Label: allCasesText(len(c.Cases))},
+		Advice: w.advice(r.Text, params.Filtered(r) && a.Matched > 0),
+		Way:    &Link{Href: "/", Label: w.allCasesText(len(c.Cases))},
+		About:  &Link{Href: params.AboutPath, Label: w.Text("empty.about")},
 	}
 	without := slices.Clone(a.Without)
 	slices.SortStableFunc(without, func(x, y index.Without) int { return y.Total - x.Total })
-	for _, w := range without {
+	for _, one := range without {
 		view.Without = append(view.Without, Link{
-			Href:  address(params.WithoutFilter(r, w.Facet)),
-			Label: withoutText(wholeFilterLabel(c.Schema, r, w.Facet), w.Total),
+			Href:  address(params.WithoutFilter(r, one.Facet)),
+			Label: w.withoutText(w.wholeFilterLabel(c.Schema, r, one.Facet), one.Total),
 		})
 	}
 	if len(without) == 0 && a.Matched > 0 {
-		view.Without = []Link{{Href: address(params.WithoutFilters(r)), Label: withoutAnyText(a.Matched)}}
+		view.Without = []Link{{Href: address(params.WithoutFilters(r)), Label: w.Text("empty.without_any", "count", w.count(a.Matched))}}
 	}
 	return view
 }

@@ -62,19 +62,20 @@ func TestATextIsTypesetAroundItsMarks(t *testing.T) {
 }
 
 func TestAGapBetweenPagesNeverStandsForOnePage(t *testing.T) {
+	w := french(t)
 	for last := 2; last < 30; last++ {
 		for page := 1; page <= last; page++ {
-			view := pagesView(index.Request{Size: 10}, page, last)
+			view := w.pagesView(index.Request{Size: 10}, page, last)
 			at, current := 0, 0
 			for i, n := range view.Numbers {
 				if n.Gap != "" {
 					next := i + 1
-					if view.Numbers[next].Number == number(at+2) {
+					if view.Numbers[next].Number == w.Number(at+2) {
 						t.Errorf("page %d of %d: a gap for page %d alone", page, last, at+1)
 					}
 					continue
 				}
-				for at++; number(at) != n.Number; at++ {
+				for at++; w.Number(at) != n.Number; at++ {
 					if at > last {
 						t.Fatalf("page %d of %d: numbers out of order: %+v", page, last, view.Numbers)
 					}

@@ -4,46 +4,31 @@ import (
 	"strconv"
 	"strings"
 
+	"glane/corpus"
 	"glane/index"
-	"glane/internal/phrase"
+	"glane/internal/texts"
 )
 
-// What the pages say and templates do not: every sentence that depends on a
-// number or a name stands in this file, and how a view is called in headline.go.
-
-const (
-	colon    = phrase.NBSP + ": "
-	question = phrase.NNBSP + "?"
-
-	withoutYear  = "Sans année"
-	yearLabel    = "Année"
-	summaryLabel = "Résumé"
-
-	relaxedNotice   = "Aucune fiche ne contient tous vos mots" + colon + "voici celles qui en contiennent une partie."
-	truncatedNotice = "Votre recherche est longue" + colon + "seuls ses premiers mots ont été pris en compte."
-
-	allCasesLabel  = "Toutes les fiches"
-	emptyCorpus    = "Aucune fiche n’est encore publiée ici."
-	lastPageLabel  = "Aller à la dernière page"
-	retryLabel     = "Réessayer"
-	badRequestHead = "Cette recherche n’a pas été comprise"
-)
+// A wording says what the pages say, in one language: the texts of web/texts.
+// The sentences whose shape depends on a number or a name stand in this file, as
+// the choice of their keys, and how a view is called in headline.go.
+type wording struct{ *texts.Catalog }
 
 // maxQuoted is how many letters of a query a title or a heading repeats.
 const maxQuoted = 60
 
-func countText(n int) string {
-	if n == 0 {
-		return "Aucune fiche"
-	}
-	return phrase.Count(n, "fiche", "fiches")
-}
+func (w wording) count(n int) string { return w.Text("headline.count", "n", n) }
 
-func number(n int) string { return phrase.Number(n) }
+// titled is the title of a window that is not called by a headline.
+func (w wording) titled(page, corpus string) string {
+	return w.Text("layout.title", "page", page, "corpus", corpus)
+}
 
 // valueName is what a box is called. Browsers put a space before a comma that
 // stands in an element of its own, so the whole name is one attribute.
-func valueName(label string, n int) string { return label + ", " + phrase.Count(n, "fiche", "fiches") }
+func (w wording) valueName(label string, n int) string {
+	return w.Text("facet.value", "label", label, "n", n)
+}
 
 // year writes a year, whose digits stand together; "" for none.
 func year(n int) string {
@@ -54,179 +39,172 @@ func year(n int) string {
 }
 
 // quoted puts a query between quotation marks, shortened to what a title holds.
-func quoted(query string) string {
+func (w wording) quoted(query string) string {
 	if runes := []rune(query); len(runes) > maxQuoted {
 		query = strings.TrimSpace(string(runes[:maxQuoted])) + "…"
 	}
-	return phrase.Quote(query)
+	return w.Quote(query)
 }
 
-func filterLabel(facet, value string) string { return facet + colon + value }
+func (w wording) filterLabel(facet, value string) string {
+	return w.Text("filters.label", "facet", facet, "value", value)
+}
 
 // yearRangeLabel names the bounds of a range; "" when it has none.
-func yearRangeLabel(y index.YearRange) string {
+func (w wording) yearRangeLabel(y index.YearRange) string {
+	first, last := year(y.Min), year(y.Max)
 	switch {
 	case y.Min != 0 && y.Min == y.Max:
-		return filterLabel(yearLabel, year(y.Min))
+		return w.filterLabel(w.Text("years.label"), first)
 	case y.Min != 0 && y.Max != 0:
-		return filterLabel("Années", year(y.Min)+" à "+year(y.Max))
+		return w.filterLabel(w.Text("years.range"), w.Text("years.between", "min", first, "max", last))
 	case y.Min != 0:
-		return filterLabel("Années", "à partir de "+year(y.Min))
+		return w.filterLabel(w.Text("years.range"), w.Text("years.since", "min", first))
 	case y.Max != 0:
-		return filterLabel("Années", "jusqu’à "+year(y.Max))
+		return w.filterLabel(w.Text("years.range"), w.Text("years.until", "max", last))
 	}
 	return ""
 }
 
-func spanText(s yearSpan) string {
+func (w wording) spanText(s yearSpan) string {
 	switch {
 	case !s.some():
 		return ""
 	case s.first == s.last:
-		return "Toutes les fiches datées sont de " + year(s.first) + "."
+		return w.Text("years.one", "year", year(s.first))
 	}
-	return "Les fiches vont de " + year(s.first) + " à " + year(s.last) + "."
+	return w.Text("years.span", "first", year(s.first), "last", year(s.last))
 }
 
-func selectedText(n int) string {
+// selectedText, otherValues and valuesNotListed say nothing of none.
+func (w wording) selectedText(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return "(" + phrase.Count(n, "cochée", "cochées") + ")"
+	return w.Text("facet.selected", "n", n)
 }
 
-func otherValues(n int) string {
+func (w wording) otherValues(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return phrase.Count(n, "autre valeur", "autres valeurs")
+	return w.Text("facet.rest", "n", n)
 }
 
-func valuesNotListed(n int) string {
+func (w wording) valuesNotListed(n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return "Et " + phrase.Count(n, "valeur moins fournie", "valeurs moins fournies") + "."
+	return w.Text("facet.unlisted", "n", n)
 }
 
-func alsoIn(labels []string) string {
+func (w wording) alsoIn(labels []string) string {
 	if len(labels) == 0 {
 		return ""
 	}
-	return "aussi" + colon + phrase.List(labels, "et")
+	return w.Text("facet.also", "others", w.List(labels, texts.And))
 }
 
-func openFiltersText(active int) string {
-	if active == 0 {
-		return "Filtrer les fiches"
-	}
-	return "Filtrer (" + phrase.Count(active, "actif", "actifs") + ")"
+func (w wording) printedFilters(labels []string) string {
+	return w.Text("chips.printed", "n", len(labels), "filters", strings.Join(labels, w.Text("chips.separator")))
 }
 
-func pagesLeftOut(from, to int) string { return "Pages " + number(from) + " à " + number(to) }
-
-func printedFilters(labels []string) string {
-	return phrase.Plural(len(labels), "Filtre", "Filtres") + colon + strings.Join(labels, phrase.NNBSP+"; ") + "."
+func (w wording) withoutText(filter string, total int) string {
+	return w.Text("empty.without", "filter", filter, "count", w.count(total))
 }
 
-func withoutText(filter string, total int) string {
-	return "Sans le filtre " + filter + colon + countText(total)
+func (w wording) beyondText(page, pages, total int) string {
+	return w.Text("empty.beyond", "count", w.count(total), "pages", w.Text("empty.pages", "n", pages), "page", page)
 }
 
-func withoutAnyText(total int) string { return "Sans aucun filtre" + colon + countText(total) }
-
-func beyondText(page, pages, total int) string {
-	return "Cette recherche donne " + countText(total) + ", sur " + phrase.Count(pages, "page", "pages") +
-		colon + "la page " + number(page) + " n’existe pas."
-}
-
-func allCasesText(n int) string {
-	if n < 2 {
-		return "Voir toutes les fiches"
-	}
-	return "Voir les " + countText(n)
-}
-
-func otherLabels(n int) string { return "et " + phrase.Count(n, "autre", "autres") }
+func (w wording) allCasesText(n int) string { return w.Text("empty.all", "n", n) }
 
 // backText names the results that a fiche was opened from.
-func backText(query string, filtered bool) string {
+func (w wording) backText(query string, filtered bool) string {
 	switch {
 	case query != "":
-		return "Résultats pour " + quoted(query)
+		return w.Text("case.back", "query", w.quoted(query))
 	case filtered:
-		return "Résultats de la recherche"
+		return w.Text("case.back_filtered")
 	}
-	return allCasesLabel
+	return w.Text("headline.all")
 }
 
-// noValueText says that a filter has no such value.
-func noValueText(facet, value string) string {
-	return "Le filtre " + facet + " n’a pas de valeur " + quoted(value) + "."
+// sortLabel names an order of the hits.
+func (w wording) sortLabel(s index.Sort) string {
+	switch s {
+	case index.ByNewest:
+		return w.Text("search.sort.newest")
+	case index.ByOldest:
+		return w.Text("search.sort.oldest")
+	case index.ByTitle:
+		return w.Text("search.sort.title")
+	}
+	return w.Text("search.sort.relevance")
 }
-
-// meantText is how problems name what was probably meant; the template of the
-// page of errors says the same around a link.
-func meantText(name string) string { return "Vouliez-vous dire " + phrase.Quote(name) + question }
-
-func searchOnlyText(query string) string { return "Chercher " + quoted(query) + " sans filtre" }
 
 // whyText tells why one word made a fiche be found, in one sentence.
-func whyText(m index.Match, zone string) string {
-	form, word := phrase.Quote(m.Form), phrase.Quote(m.Word)
-	found := " figure dans " + zone + "."
+func (w wording) whyText(m index.Match, zone string) string {
+	form, word := w.Quote(m.Form), w.Quote(m.Word)
 	switch m.Kind {
 	case index.Exact:
-		return form + found
+		return w.Text("why.exact", "form", form, "zone", zone)
 	case index.Stemmed:
-		return form + ", autre forme de " + word + "," + found
+		return w.Text("why.stemmed", "form", form, "word", word, "zone", zone)
 	case index.Folded:
-		return form + ", aux accents près " + word + "," + found
+		return w.Text("why.folded", "form", form, "word", word, "zone", zone)
 	case index.Derived:
-		return form + ", de la famille de " + word + "," + found
+		return w.Text("why.derived", "form", form, "word", word, "zone", zone)
 	case index.Prefix:
-		return form + ", qui commence par " + word + "," + found
+		return w.Text("why.prefix", "form", form, "word", word, "zone", zone)
 	case index.Thesaurus:
-		return form + ", que le thésaurus rapproche de " + word + "," + found
+		return w.Text("why.thesaurus", "form", form, "word", word, "zone", zone)
 	}
-	return form + ", proche de " + word + "," + found
+	return w.Text("why.fuzzy", "form", form, "word", word, "zone", zone)
 }
 
 // zoneText names a zone within a sentence; label is that of a rubric.
-func zoneText(zone, label string) string {
+func (w wording) zoneText(zone, label string) string {
 	switch zone {
 	case index.ZoneTitre:
-		return "le titre"
+		return w.Text("where.title")
 	case index.ZoneResume:
-		return "le résumé"
+		return w.Text("where.summary")
 	case index.ZoneFacettes:
-		return "les repères de la fiche"
+		return w.Text("where.facets")
 	}
-	return "la rubrique " + phrase.Quote(label)
+	return w.Text("where.rubric", "rubric", w.Quote(label))
 }
 
 // advice says what to try when nothing was found.
-func advice(query string, filtered bool) []string {
+func (w wording) advice(query string, filtered bool) []string {
 	var out []string
 	if query != "" {
-		out = append(out, "Vérifiez l’orthographe des mots.", "Essayez un mot plus général, ou moins de mots.")
+		out = append(out, w.Text("empty.spelling"), w.Text("empty.general"))
 		if strings.ContainsAny(query, `"«“`) {
-			out = append(out, "Enlevez les guillemets pour chercher les mots séparément.")
+			out = append(out, w.Text("empty.quotes"))
 		}
 	}
 	if filtered {
-		out = append(out, "Retirez un filtre.")
+		out = append(out, w.Text("empty.filter"))
 	}
 	return out
 }
 
 // correctedText tells which words no fiche has, and how they were read.
-func correctedText(a *index.Answer) string {
+func (w wording) correctedText(a *index.Answer) string {
 	words := make([]string, len(a.Corrections))
 	for i, c := range a.Corrections {
-		words[i] = phrase.Quote(c.Typed)
+		words[i] = w.Quote(c.Typed)
 	}
-	return "Aucune fiche ne contient " + phrase.List(words, "ni") + colon + "voici les résultats pour " + phrase.Quote(a.DidYouMean) + "."
+	return w.Text("search.corrected", "words", w.List(words, texts.Nor), "read", w.Quote(a.DidYouMean))
 }
 
-func asTypedText(text string) string { return "Chercher quand même " + phrase.Quote(text) }
+// valueText gives the label of a value: that of the reserved one is the
+// language's, all others are the corpus's own.
+func (w wording) valueText(id, label string) string {
+	if id == corpus.Unspecified {
+		return w.Text("facet.unspecified")
+	}
+	return label
+}

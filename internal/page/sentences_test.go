@@ -5,7 +5,18 @@ import (
 	"testing"
 
 	"glane/index"
+	"glane/web"
 )
+
+// french are the texts of the pages in their first language.
+func french(t *testing.T) wording {
+	t.Helper()
+	w, err := readTexts(web.Files, DefaultLanguage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
 
 func TestAHeadlineTellsNumberWordsFiltersAndPage(t *testing.T) {
 	const nb = "\u00a0"
@@ -55,12 +66,12 @@ func TestAHeadlineTellsNumberWordsFiltersAndPage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.in.corpus = "C"
-			if got := headlineOf(c.in); got != c.want {
+			if got := french(t).headlineOf(c.in); got != c.want {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
 		})
 	}
-	long := headlineOf(situation{query: strings.Repeat("é", 500), total: 2})
+	long := french(t).headlineOf(situation{query: strings.Repeat("é", 500), total: 2})
 	if n := len([]rune(long.Title)); n > 100 {
 		t.Errorf("a long query makes a title of %d letters", n)
 	}
@@ -74,7 +85,7 @@ func TestYearsAreNamedByTheirBounds(t *testing.T) {
 		"Années\u00a0: à partir de 2011": {Min: 2011},
 		"Années\u00a0: jusqu’à 2015":     {Max: 2015},
 	} {
-		if got := yearRangeLabel(years); got != want {
+		if got := french(t).yearRangeLabel(years); got != want {
 			t.Errorf("%+v: got %q, want %q", years, got, want)
 		}
 	}
@@ -83,7 +94,8 @@ func TestYearsAreNamedByTheirBounds(t *testing.T) {
 func TestEveryKindOfMatchIsExplained(t *testing.T) {
 	seen := map[string]index.Kind{}
 	for _, kind := range []index.Kind{index.Exact, index.Stemmed, index.Folded, index.Prefix, index.Thesaurus} {
-		text := whyText(index.Match{Word: "mot", Form: "mots", Kind: kind}, zoneText(index.ZoneResume, ""))
+		w := french(t)
+		text := w.whyText(index.Match{Word: "mot", Form: "mots", Kind: kind}, w.zoneText(index.ZoneResume, ""))
 		if other, taken := seen[text]; taken {
 			t.Errorf("%s and %s are told in the same words: %s", kind, other, text)
 		}

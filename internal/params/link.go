@@ -59,3 +59,10 @@ const CasePrefix = "/fiches/"
 
 // CaseLink is the address of a case's page.
 func CaseLink(id string) string { return CasePrefix + url.PathEscape(id) }
+
+// Paths of the pages that are about the service and not about one search.
+const (
+	AboutPath         = "/a-propos"
+	ContractPath      = "/api" // the API's documentation, for people
+	AccessibilityPath = "/accessibilite"
+)

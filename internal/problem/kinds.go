@@ -12,7 +12,7 @@ import (
 // Internal is a fault of ours: the reader learns nothing of it, the operator all.
 func Internal(cause error) *Problem {
 	return &Problem{
-		Status: http.StatusInternalServerError, Title: "Erreur du service", Cause: cause,
+		Kind: KindInternal, Status: http.StatusInternalServerError, Title: "Erreur du service", Cause: cause,
 		Detail: "Le service n’a pas pu répondre, et la faute n’est pas la vôtre. Réessayez dans un instant.",
 	}
 }
@@ -20,7 +20,7 @@ func Internal(cause error) *Problem {
 // NotReady is the answer while no corpus is searchable yet.
 func NotReady() *Problem {
 	return &Problem{
-		Status: http.StatusServiceUnavailable, Title: "Service en préparation", RetryAfter: 5 * time.Second,
+		Kind: KindNotReady, Status: http.StatusServiceUnavailable, Title: "Service en préparation", RetryAfter: 5 * time.Second,
 		Detail: "Les fiches sont en cours de préparation. Réessayez dans quelques secondes.",
 	}
 }
@@ -29,7 +29,7 @@ func NotReady() *Problem {
 // it may ask again.
 func TooMany(wait time.Duration) *Problem {
 	return &Problem{
-		Status: http.StatusTooManyRequests, Title: "Trop de recherches à la fois", RetryAfter: wait,
+		Kind: KindTooMany, Status: http.StatusTooManyRequests, Title: "Trop de recherches à la fois", RetryAfter: wait,
 		Detail: "Beaucoup de recherches viennent d’être faites depuis votre connexion. Attendez quelques secondes, puis réessayez.",
 	}
 }
@@ -37,7 +37,7 @@ func TooMany(wait time.Duration) *Problem {
 // NoAddress is the answer at an address that leads nowhere.
 func NoAddress() *Problem {
 	return &Problem{
-		Status: http.StatusNotFound, Title: "Adresse inconnue",
+		Kind: KindNoAddress, Status: http.StatusNotFound, Title: "Adresse inconnue",
 		Detail: "Aucune page ne se trouve à cette adresse. Vérifiez-la, ou partez de la recherche.",
 	}
 }
@@ -46,7 +46,7 @@ func NoAddress() *Problem {
 // like the one asked for is named; known are all ids, sorted.
 func NoCase(id string, known []string) *Problem {
 	return &Problem{
-		Status: http.StatusNotFound, Title: "Fiche introuvable",
+		Kind: KindNoCase, Status: http.StatusNotFound, Title: "Fiche introuvable",
 		Detail: "Aucune fiche n’a l’identifiant " + phrase.Quote(cut(id)) + "." + guess(id, around(id, known)),
 	}
 }
@@ -54,7 +54,7 @@ func NoCase(id string, known []string) *Problem {
 // NoFacet is the answer for a facet that the corpus does not have.
 func NoFacet(name string, known []string) *Problem {
 	return &Problem{
-		Status: http.StatusNotFound, Title: "Facette inconnue",
+		Kind: KindNoFacet, Status: http.StatusNotFound, Title: "Facette inconnue",
 		Detail: "Aucune facette ne s’appelle " + phrase.Quote(cut(name)) + "." + guess(name, known),
 	}
 }
@@ -62,7 +62,7 @@ func NoFacet(name string, known []string) *Problem {
 // MethodNotAllowed is the answer to a method that an address does not take.
 func MethodNotAllowed(method string, allow ...string) *Problem {
 	return &Problem{
-		Status: http.StatusMethodNotAllowed, Title: "Méthode refusée", Allow: allow,
+		Kind: KindMethod, Status: http.StatusMethodNotAllowed, Title: "Méthode refusée", Allow: allow,
 		Detail: "La méthode " + cut(method) + " n’est pas prise ici" + phrase.NBSP + ": utilisez " + phrase.List(allow, "ou") + ".",
 	}
 }
@@ -70,7 +70,7 @@ func MethodNotAllowed(method string, allow ...string) *Problem {
 // BodyTooLarge is the answer to a request that brings a body: none is read.
 func BodyTooLarge() *Problem {
 	return &Problem{
-		Status: http.StatusRequestEntityTooLarge, Title: "Corps de requête refusé",
+		Kind: KindBody, Status: http.StatusRequestEntityTooLarge, Title: "Corps de requête refusé",
 		Detail: "Ce service ne reçoit aucune donnée" + phrase.NBSP + ": envoyez la requête sans corps, les paramètres dans l’adresse.",
 	}
 }

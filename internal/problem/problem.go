@@ -21,6 +21,7 @@ const StatusClientClosedRequest = 499
 
 // A Problem is an answer that is no success.
 type Problem struct {
+	Kind       Kind          // what went wrong, for those who have words of their own for it
 	Status     int           // HTTP status, 400–599
 	Title      string        // what kind of problem, a few French words, the same for all of its kind
 	Detail     string        // what happened here and what to do, French sentences for the reader
@@ -30,6 +31,24 @@ type Problem struct {
 	RetryAfter time.Duration // when to try again; 0 when that would not help
 	Cause      error         // for the operator; nil when the request itself is to blame
 }
+
+// A Kind is what went wrong.
+type Kind string
+
+// The kinds.
+const (
+	KindInternal  Kind = "internal"  // a fault of ours
+	KindNotReady  Kind = "not ready" // no corpus is searchable yet
+	KindSlow      Kind = "slow"      // a search took longer than it may
+	KindTooMany   Kind = "too many"  // a client asks more than its share
+	KindNoAddress Kind = "no address"
+	KindNoCase    Kind = "no case"
+	KindNoFacet   Kind = "no facet"
+	KindRefused   Kind = "refused"   // parameters at fault
+	KindMethod    Kind = "method"    // one that is not taken
+	KindBody      Kind = "body"      // one was sent
+	KindAbandoned Kind = "abandoned" // by the client; nobody reads the answer
+)
 
 // A Parameter is one parameter at fault.
 type Parameter struct{ Name, Detail string }
@@ -61,12 +80,12 @@ func From(err error) *Problem {
 		return BodyTooLarge()
 	case errors.Is(err, context.DeadlineExceeded):
 		return &Problem{
-			Status: http.StatusServiceUnavailable, Title: "Recherche trop longue", RetryAfter: time.Second, Cause: err,
+			Kind: KindSlow, Status: http.StatusServiceUnavailable, Title: "Recherche trop longue", RetryAfter: time.Second, Cause: err,
 			Detail: "La recherche a pris trop de temps et a été arrêtée. Réessayez dans un instant, ou avec moins de mots.",
 		}
 	case errors.Is(err, context.Canceled):
 		return &Problem{
-			Status: StatusClientClosedRequest, Title: "Requête abandonnée", Cause: err,
+			Kind: KindAbandoned, Status: StatusClientClosedRequest, Title: "Requête abandonnée", Cause: err,
 			Detail: "La requête a été abandonnée avant la réponse.",
 		}
 	}
@@ -75,7 +94,7 @@ func From(err error) *Problem {
 
 func badParameters(bad params.Errors) *Problem {
 	p := &Problem{
-		Status: http.StatusBadRequest, Title: "Paramètre refusé",
+		Kind: KindRefused, Status: http.StatusBadRequest, Title: "Paramètre refusé",
 		Parameter: bad[0].Param, Detail: bad[0].Detail,
 	}
 	for i, one := range bad {

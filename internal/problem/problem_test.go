@@ -32,7 +32,7 @@ func TestFromTellsEachErrorItsStatus(t *testing.T) {
 			if p.Status != c.status || p.Parameter != c.parameter {
 				t.Errorf("From = %d %q, want %d %q", p.Status, p.Parameter, c.status, c.parameter)
 			}
-			if p.Title == "" || p.Detail == "" {
+			if p.Title == "" || p.Detail == "" || p.Kind == "" {
 				t.Errorf("the reader learns nothing: %+v", p)
 			}
 		})

@@ -14,6 +14,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/api"
+	"glane/internal/openapi"
 	"glane/internal/params"
 	"glane/internal/problem"
 )
@@ -83,6 +84,22 @@ func (fakePages) Case(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, err := io.WriteString(w, "<h1>"+c.Titre+"</h1>")
+	return err
+}
+
+func (fakePages) About(w http.ResponseWriter, _ *http.Request, g *index.Generation) error {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, err := io.WriteString(w, "<h1>À propos</h1>"+g.Corpus.Schema.Titre)
+	return err
+}
+
+func (p fakePages) Accessibility(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	return p.About(w, r, g)
+}
+
+func (fakePages) Contract(w http.ResponseWriter, _ *http.Request, _ *index.Generation, doc *openapi.Document, yaml string) error {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, err := io.WriteString(w, "<h1>API</h1>"+doc.Info.Version+yaml)
 	return err
 }
 

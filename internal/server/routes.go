@@ -5,6 +5,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"glane/index"
 	"glane/internal/api"
 	"glane/internal/params"
 	"glane/internal/problem"
@@ -22,6 +23,9 @@ func (x *service) searching() []route {
 	return []route{
 		{"/", x.pages.Search},
 		{params.CasePrefix + "{id}", x.pages.Case},
+		{params.AboutPath, x.pages.About},
+		{params.ContractPath, x.contract},
+		{params.AccessibilityPath, x.pages.Accessibility},
 		{api.PathSearch, x.api.Search},
 		{api.PathFacets, x.api.Facets},
 		{api.PathFacet, x.api.Facet},
@@ -31,6 +35,15 @@ func (x *service) searching() []route {
 		{api.PathSchema, x.api.Schema},
 		{api.PathOpenAPI, x.api.OpenAPI},
 	}
+}
+
+// contract brings the page and the API's document together: neither knows the other.
+func (x *service) contract(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	doc, err := x.api.Document(g.Corpus)
+	if err != nil {
+		return err
+	}
+	return x.pages.Contract(w, r, g, doc, api.PathOpenAPI)
 }
 
 const (

@@ -18,6 +18,7 @@ import (
 
 	"glane/index"
 	"glane/internal/api"
+	"glane/internal/openapi"
 	"glane/internal/problem"
 )
 
@@ -34,6 +35,10 @@ type Source interface {
 type Pages interface {
 	Search(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	Case(w http.ResponseWriter, r *http.Request, g *index.Generation) error
+	About(w http.ResponseWriter, r *http.Request, g *index.Generation) error
+	Accessibility(w http.ResponseWriter, r *http.Request, g *index.Generation) error
+	// Contract shows the API's document, which is also served at the address yaml.
+	Contract(w http.ResponseWriter, r *http.Request, g *index.Generation, doc *openapi.Document, yaml string) error
 	// Error shows a problem; g may be nil.
 	Error(w http.ResponseWriter, r *http.Request, g *index.Generation, p *problem.Problem)
 	// Assets serves what pages load, under AssetPrefix.

@@ -1,0 +1,103 @@
+package page
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+	"weak"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+)
+
+// About answers with what the corpus holds at a glance and what searching it can
+// do.
+func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	s, err := p.about.get(r.Context(), g)
+	if err != nil {
+		return fmt.Errorf("look at the whole corpus: %w", err)
+	}
+	d, err := p.design()
+	if err != nil {
+		return err
+	}
+	view := d.words.aboutView(g.Corpus, s)
+	d.dress(&view.Layout, g.Corpus)
+	view.Canonical = p.config.BaseURL + params.AboutPath
+	return write(w, r, d, "apropos", http.StatusOK, view)
+}
+
+// A survey is what one page tells of a whole corpus.
+type survey struct {
+	answer   *index.Answer // of the search for everything
+	latest   time.Time     // the day on which a case was last published or changed; zero when none says
+	licences []string      // of the cases, the commonest first
+	examples []index.Example
+}
+
+// surveys keep the survey of the generation that was asked for last, since it
+// reads every case. They do not keep the generation: it goes when it is replaced.
+type surveys struct {
+	mu   sync.Mutex
+	of   weak.Pointer[index.Generation]
+	last *survey
+}
+
+func (s *surveys) get(ctx context.Context, g *index.Generation) (*survey, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last != nil && s.of == weak.Make(g) {
+		return s.last, nil
+	}
+	made, whole, err := look(ctx, g)
+	if err == nil && whole {
+		s.of, s.last = weak.Make(g), made
+	}
+	return made, err
+}
+
+// look makes a survey. It is not whole when the time for examples ran out: the
+// rest of the page is there all the same.
+func look(ctx context.Context, g *index.Generation) (s *survey, whole bool, err error) {
+	answer, err := g.Searcher.Search(ctx, index.Request{FacetValues: aboutValues})
+	if err != nil {
+		return nil, false, err
+	}
+	s = &survey{answer: answer, licences: licences(g.Corpus.Cases)}
+	for _, c := range g.Corpus.Cases {
+		for _, day := range []time.Time{c.PublieeLe, c.MiseAJourLe} {
+			if day.After(s.latest) {
+				s.latest = day
+			}
+		}
+	}
+	s.examples, err = g.Examples(ctx)
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return nil, false, err
+	}
+	return s, err == nil, nil
+}
+
+// maxLicences is how many licences are named.
+const maxLicences = 5
+
+func licences(cases []*corpus.Case) []string {
+	count := map[string]int{}
+	for _, c := range cases {
+		if c.Licence != "" {
+			count[c.Licence]++
+		}
+	}
+	var out []string
+	for name := range count {
+		out = append(out, name)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	return out[:min(len(out), maxLicences)]
+}
