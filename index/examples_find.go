@@ -36,7 +36,7 @@ func (b *exampleBook) forms(ctx context.Context) (Example, error) {
 func (b *exampleBook) sigle(ctx context.Context) (Example, error) {
 	best := Example{}
 	for i, s := range b.g.Corpus.Thesaurus.Sigles {
-		if i == 4*exampleTries {
+		if i == exampleTries {
 			break
 		}
 		one, err := b.try(ctx, ExampleSigle, s.Sigle, s.Developpe[0])

@@ -55,21 +55,22 @@ func (s *surveys) get(ctx context.Context, g *index.Generation) (*survey, error)
 	if s.last != nil && s.of == weak.Make(g) {
 		return s.last, nil
 	}
-	made, whole, err := look(ctx, g)
-	if err == nil && whole {
+	made, err := look(ctx, g)
+	if err == nil {
 		s.of, s.last = weak.Make(g), made
 	}
 	return made, err
 }
 
-// look makes a survey. It is not whole when the time for examples ran out: the
-// rest of the page is there all the same.
-func look(ctx context.Context, g *index.Generation) (s *survey, whole bool, err error) {
+// look makes a survey. Where the time of a request is too short for every
+// example, those found by then stay: a large corpus must not be searched for them
+// again at each request.
+func look(ctx context.Context, g *index.Generation) (*survey, error) {
 	answer, err := g.Searcher.Search(ctx, index.Request{FacetValues: aboutValues})
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	s = &survey{answer: answer, licences: licences(g.Corpus.Cases)}
+	s := &survey{answer: answer, licences: licences(g.Corpus.Cases)}
 	for _, c := range g.Corpus.Cases {
 		for _, day := range []time.Time{c.PublieeLe, c.MiseAJourLe} {
 			if day.After(s.latest) {
@@ -79,9 +80,9 @@ func look(ctx context.Context, g *index.Generation) (s *survey, whole bool, err 
 	}
 	s.examples, err = g.Examples(ctx)
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
-		return nil, false, err
+		return nil, err
 	}
-	return s, err == nil, nil
+	return s, nil
 }
 
 // maxLicences is how many licences are named.
