@@ -18,6 +18,7 @@ type Generation struct {
 	synonyms *Synonyms
 	reader   Reader
 	suggest  *suggester
+	mentions *mentioner
 }
 
 // NewGeneration adds to an engine's searcher over c what all engines share: the
@@ -26,6 +27,7 @@ type Generation struct {
 // the engine uses.
 func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generation {
 	g := &Generation{Corpus: c, analyzer: a, synonyms: NewSynonyms(c.Thesaurus, a)}
+	g.mentions = newMentioner(c.Thesaurus, g.synonyms)
 	g.reader = g.synonyms
 	if r, ok := next.(Reader); ok {
 		g.reader = r

@@ -175,8 +175,13 @@ func (t *Synonyms) excluded(tm *term, asked []french.Word) bool {
 	if !ok || len(with) == 0 {
 		return ok
 	}
+	return inCompany(with, asked)
+}
+
+// inCompany tells whether one of some words, each in its forms, is among others.
+func inCompany(with [][]french.Form, words []french.Word) bool {
 	return slices.ContainsFunc(with, func(forms []french.Form) bool {
-		return slices.ContainsFunc(asked, func(w french.Word) bool { return len(forms) == 1 && meets([]french.Word{w}, forms) })
+		return slices.ContainsFunc(words, func(w french.Word) bool { return len(forms) == 1 && meets([]french.Word{w}, forms) })
 	})
 }
 
