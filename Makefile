@@ -54,6 +54,7 @@ lint: ## gofumpt, go vet, staticcheck
 fix: ## format, and write again what the tests compare with the code
 	$(TOOL) gofumpt -w .
 	$(GO) test ./internal/config -run TestTheDocumentationListsEveryOption -update
+	$(GO) test ./internal/page -run TestFrenchTextsHaveTheSpacesOfFrench -update
 	$(GO) test ./internal/relevance -run TestTheRankingOfTheFirstCorpus -update
 
 eval: build ## relevance over the judged queries of the first corpus; fails under FLOOR (0.92)

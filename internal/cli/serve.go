@@ -15,7 +15,9 @@ import (
 	"glane/internal/config"
 	"glane/internal/live"
 	"glane/internal/page"
+	"glane/internal/phrase"
 	"glane/internal/server"
+	"glane/internal/texts"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
@@ -42,7 +44,7 @@ Les fiches modifiées sont relues aussitôt ; une fiche devenue fautive reste se
   glane serve --addr 0.0.0.0:8080`,
 		Args: noArgs,
 	}
-	config.Bind(cmd.Flags(), "corpus", "index", "addr", "base_url", "search_timeout", "rate_limit", "client_header", "watch", "watch_interval", "log_level", "log_format")
+	config.Bind(cmd.Flags(), "corpus", "index", "addr", "base_url", "language", "search_timeout", "rate_limit", "client_header", "watch", "watch_interval", "log_level", "log_format")
 	dev := cmd.Flags().Bool("dev", false, "relit les pages dans le dossier web à chaque requête, pour qui les modifie")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		c, err := config.Load(cmd.Flags(), streams.Environ)
@@ -97,7 +99,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 }
 
 func openPages(o serveOptions) (*page.Pages, error) {
-	c := page.Config{BaseURL: o.BaseURL}
+	c := page.Config{BaseURL: o.BaseURL, Language: o.Language}
 	if o.Dev {
 		if _, err := os.Stat(webFolder); err != nil {
 			return nil, &failure{typeset("--dev se lance depuis le dossier du projet : ici, il n’y a pas de dossier « web »."), err}
@@ -105,7 +107,11 @@ func openPages(o serveOptions) (*page.Pages, error) {
 		c.Dir = os.DirFS(webFolder)
 	}
 	pages, err := page.New(c)
-	if err != nil {
+	var none *texts.NoLanguageError
+	switch {
+	case errors.As(err, &none):
+		return nil, &failure{typeset("Les pages n’existent pas en « "+none.Lang+" » : choisissez ") + phrase.List(none.Known, "ou") + ".", err}
+	case err != nil:
 		return nil, fmt.Errorf("open pages: %w", err)
 	}
 	return pages, nil

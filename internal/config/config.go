@@ -16,6 +16,7 @@ type Config struct {
 	Index         string        // the folder that keeps the index; "" keeps it in memory
 	Addr          string        // HOST:PORT to listen on
 	BaseURL       string        // where readers find the service, without a slash at its end; "" when not known
+	Language      string        // the language of the pages, as "fr"
 	SearchTimeout time.Duration // the longest that one search may take
 	RateLimit     int           // answers a second that one client may have; 0 is no limit
 	ClientHeader  string        // the header in which a proxy writes the client's address; "" when there is none

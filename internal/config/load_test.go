@@ -46,7 +46,7 @@ func TestNothingChosenGivesTheDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Config{
-		Addr: "localhost:8080", SearchTimeout: time.Second,
+		Addr: "localhost:8080", Language: "fr", SearchTimeout: time.Second,
 		Watch: true, WatchInterval: 10 * time.Second,
 		LogLevel: slog.LevelInfo, LogFormat: FormatText,
 	}
@@ -78,7 +78,7 @@ func TestAFlagTypedAsItsDefaultStillBeatsTheFile(t *testing.T) {
 // configuration to differ from the default: an option that does nothing fails.
 func TestEveryOptionReachesItsField(t *testing.T) {
 	other := map[string]string{
-		"corpus": "/c", "index": "/i", "addr": "localhost:9", "base_url": "https://fiches.example.org", "search_timeout": "3s", "watch": "non",
+		"corpus": "/c", "index": "/i", "addr": "localhost:9", "base_url": "https://fiches.example.org", "language": "en", "search_timeout": "3s", "watch": "non",
 		"rate_limit": "20", "client_header": "X-Real-IP",
 		"watch_interval": "1m", "log_level": "warn", "log_format": "json",
 	}
@@ -141,6 +141,7 @@ func TestFaultsOfTheFile(t *testing.T) {
 		"a duration without unit":                 {"search_timeout: 3\n", []string{"1:17 valeur refusée «\u00a03\u00a0», écrivez un nombre et son unité"}},
 		"a duration of nothing":                   {"search_timeout: 0s\n", []string{"1:17 valeur refusée «\u00a00s\u00a0», la durée doit être plus grande"}},
 		"a number past what makes sense":          {"rate_limit: -1\n", []string{"1:13 valeur refusée «\u00a0-1\u00a0», écrivez un nombre entier de 0 à 100000"}},
+		"a language that is no code":              {"language: \"français\"\n", []string{"1:11 valeur refusée «\u00a0français\u00a0», écrivez le code d’une langue, comme fr ou en"}},
 		"a header that is no name":                {"client_header: \"X For: a\"\n", []string{"1:16 valeur refusée «\u00a0X For: a\u00a0», écrivez un nom d’en-tête, comme X-Forwarded-For"}},
 		"a choice that is none names the nearest": {"log_level: wran\n", []string{"1:12 valeur refusée «\u00a0wran\u00a0», choisissez debug, info, warn ou error\u00a0; vouliez-vous écrire «\u00a0warn\u00a0»"}},
 	}

@@ -23,6 +23,7 @@ const (
 	Folder   Kind = "dossier"
 	HostPort Kind = "hôte:port"
 	Address  Kind = "adresse"
+	Language Kind = "langue"
 	Duration Kind = "durée"
 	YesNo    Kind = "oui/non"
 	Choice   Kind = "choix"
@@ -68,6 +69,11 @@ func Options() []Option {
 			Name: "base_url", Kind: Address,
 			Doc: "adresse publique du service, comme https://fiches.example.org\u00a0; elle est écrite dans les pages pour les moteurs de recherche",
 			set: func(c *Config, v string) error { return setAddress(&c.BaseURL, v) },
+		},
+		{
+			Name: "language", Kind: Language, Default: "fr",
+			Doc: "langue des pages autour des fiches\u00a0: fr (français) ou en (anglais)\u00a0; les fiches restent dans la leur",
+			set: func(c *Config, v string) error { return setLanguage(&c.Language, v) },
 		},
 		{
 			Name: "search_timeout", Kind: Duration, Default: "1s",
@@ -149,6 +155,16 @@ func setAddress(to *string, value string) error {
 		return errors.New("l’adresse s’arrête après le nom du serveur")
 	}
 	*to = strings.TrimRight(value, "/")
+	return nil
+}
+
+// setLanguage takes any code: which languages there are, those know who hold
+// their texts.
+func setLanguage(to *string, value string) error {
+	if value == "" || strings.Trim(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") != "" {
+		return errors.New("écrivez le code d’une langue, comme fr ou en")
+	}
+	*to = value
 	return nil
 }
 

@@ -14,8 +14,15 @@ import (
 	"golang.org/x/text/language"
 )
 
-// ErrNoLanguage is what Load says of a language that has no file.
-var ErrNoLanguage = errors.New("no texts in that language")
+// A NoLanguageError is what Load says of a language that has no file.
+type NoLanguageError struct {
+	Lang  string
+	Known []string // those that have one, sorted
+}
+
+func (e *NoLanguageError) Error() string {
+	return "no texts in " + e.Lang + ", only in " + strings.Join(e.Known, ", ")
+}
 
 const ext = ".yaml"
 
@@ -32,15 +39,15 @@ func Languages(folder fs.FS) ([]string, error) {
 }
 
 // Load reads the catalog of a language, as "fr", from its file in the folder.
-// The error holds every fault of the file; it is ErrNoLanguage when there is no
-// such file.
+// The error holds every fault of the file; it is a
+// *NoLanguageError when there is no such file.
 func Load(folder fs.FS, lang string) (*Catalog, error) {
 	known, err := Languages(folder)
 	if err != nil {
 		return nil, err
 	}
 	if !slices.Contains(known, lang) {
-		return nil, fmt.Errorf("%q: %w, only in %s", lang, ErrNoLanguage, strings.Join(known, ", "))
+		return nil, &NoLanguageError{lang, known}
 	}
 	tag, err := language.Parse(lang)
 	if err != nil {
