@@ -1,8 +1,6 @@
 package browsertest
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -18,48 +16,6 @@ func want[T comparable](t *testing.T, what string, got, want T) {
 	if got != want {
 		t.Errorf("%s: got %v, want %v", what, got, want)
 	}
-}
-
-func TestAReaderWithoutScriptSearchesFiltersTurnsPagesAndComesBack(t *testing.T) {
-	b := NewTab(t, site(t))
-	b.NoScript()
-	b.Open("/?size=2")
-	b.Follow(chromedp.SendKeys(chromedp.ID("q"), "coopération"+kb.Enter))
-	want(t, "after the search", b.Address(), "/?q=coop%C3%A9ration&size=2")
-	all := b.Text("#titre-resultats")
-
-	b.Do(tick("outil", "contrat"), tick("outil", "convention"))
-	b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
-	filters := strings.Split(strings.TrimPrefix(b.Address(), "/?"), "&")
-	slices.Sort(filters)
-	want(t, "after the filters", strings.Join(filters, " "), "outil=contrat outil=convention q=coop%C3%A9ration size=2")
-	want(t, "boxes that are ticked", b.Count("input:checked"), 2)
-	want(t, "filters to remove", b.Count(".jeton"), 2)
-	if few := b.Text("#titre-resultats"); few == all {
-		t.Errorf("the filters changed nothing: %s", few)
-	}
-
-	b.Follow(chromedp.Click(chromedp.CSS("a[rel=next]")))
-	second := b.Address()
-	want(t, "current page", b.Text("[aria-current=page]"), "Page 2")
-	title := b.Text(".resultat h3 a")
-
-	b.Follow(chromedp.Click(chromedp.CSS(".resultat h3 a")))
-	want(t, "heading of the fiche", b.Text("h1"), title)
-	if b.Count(".fiche mark") == 0 {
-		t.Error("the words that were searched are not marked in the fiche")
-	}
-	fiche := b.Address()
-	b.Follow(chromedp.Click(chromedp.CSS(".chemin a")))
-	want(t, "back by the link", b.Address(), second)
-	b.Do(chromedp.NavigateBack())
-	want(t, "back by the browser", b.Address(), fiche)
-
-	b.Do(chromedp.NavigateBack())
-	b.Follow(chromedp.Click(chromedp.CSS(".jeton")))
-	want(t, "filters after one was removed", b.Count(".jeton"), 1)
-	b.Follow(chromedp.Click(chromedp.CSS(".effacer")))
-	want(t, "after all were", b.Address(), "/?q=coop%C3%A9ration&size=2")
 }
 
 func TestAReaderWithAKeyboardAloneReachesEverything(t *testing.T) {

@@ -1,0 +1,141 @@
+package browsertest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/google/go-cmp/cmp"
+)
+
+// Point 1.
+func TestAReaderWithoutScriptSearchesFiltersTurnsPagesAndComesBack(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.NoScript()
+	b.Open("/?size=2")
+	b.Follow(chromedp.SendKeys(chromedp.ID("q"), "coopération"+kb.Enter))
+	want(t, "after the search", b.Address(), "/?q=coop%C3%A9ration&size=2")
+	all := b.Text("#titre-resultats")
+
+	b.Do(tick("outil", "contrat"), tick("outil", "convention"))
+	b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
+	filters := strings.Split(strings.TrimPrefix(b.Address(), "/?"), "&")
+	slices.Sort(filters)
+	want(t, "after the filters", strings.Join(filters, " "), "outil=contrat outil=convention q=coop%C3%A9ration size=2")
+	want(t, "boxes that are ticked", b.Count("input:checked"), 2)
+	want(t, "filters to remove", b.Count(".jeton"), 2)
+	if few := b.Text("#titre-resultats"); few == all {
+		t.Errorf("the filters changed nothing: %s", few)
+	}
+
+	b.Follow(chromedp.Click(chromedp.CSS("a[rel=next]")))
+	second := b.Address()
+	want(t, "current page", b.Text("[aria-current=page]"), "Page 2")
+	title := b.Text(".resultat h3 a")
+
+	b.Follow(chromedp.Click(chromedp.CSS(".resultat h3 a")))
+	want(t, "heading of the fiche", b.Text("h1"), title)
+	if b.Count(".fiche mark") == 0 {
+		t.Error("the words that were searched are not marked in the fiche")
+	}
+	fiche := b.Address()
+	b.Follow(chromedp.Click(chromedp.CSS(".chemin a")))
+	want(t, "back by the link", b.Address(), second)
+	b.Do(chromedp.NavigateBack())
+	want(t, "back by the browser", b.Address(), fiche)
+
+	b.Do(chromedp.NavigateBack())
+	b.Follow(chromedp.Click(chromedp.CSS(".jeton")))
+	want(t, "filters after one was removed", b.Count(".jeton"), 1)
+	b.Follow(chromedp.Click(chromedp.CSS(".effacer")))
+	want(t, "after all were", b.Address(), "/?q=coop%C3%A9ration&size=2")
+}
+
+// A shown is what a reader has before the eyes on the search page.
+type shown struct {
+	Words, Sort, Page, Title, Heading string
+	Hits, Ticked                      []string
+}
+
+// shown reads the search page as it stands.
+func (b *Tab) shown() shown {
+	b.t.Helper()
+	return Eval[shown](b, `({
+		Words: document.getElementById("q").value,
+		Sort: document.getElementById("sort")?.value ?? "",
+		Page: document.querySelector("[aria-current=page]")?.innerText.replace(/[\n ]+/g, " ") ?? "",
+		Title: document.title,
+		Heading: document.getElementById("titre-resultats").innerText,
+		Hits: [...document.querySelectorAll(".resultat h3 a")].map(a => a.getAttribute("href")),
+		Ticked: [...document.querySelectorAll("input:checked")].map(i => i.name + "=" + i.value).sort(),
+	})`)
+}
+
+// Point 2.
+func TestTheAddressHoldsTheWholeView(t *testing.T) {
+	base := site(t)
+	b := NewTab(t, base)
+	b.NoScript()
+	b.Open("/?size=2")
+	b.Follow(chromedp.SendKeys(chromedp.ID("q"), "territoire"+kb.Enter))
+	b.Do(tick("outil", "contrat"), tick("outil", "appel-a-projets"), tick("theme", "gouvernance"), tick("theme", "alimentation"))
+	b.Do(chromedp.SetValue(chromedp.ID("sort"), "titre"))
+	b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
+	b.Follow(chromedp.Click(chromedp.CSS("a[rel=next]")))
+	made, address := b.shown(), b.Address()
+	want(t, "words", made.Words, "territoire")
+	want(t, "order", made.Sort, "titre")
+	want(t, "page", made.Page, "Page 2")
+	want(t, "boxes that are ticked", len(made.Ticked), 4)
+	if len(made.Hits) == 0 {
+		t.Fatal("the view has no hit")
+	}
+	withAndWithoutScript(t, base, func(t *testing.T, fresh *Tab) {
+		fresh.Open(address)
+		if diff := cmp.Diff(made, fresh.shown()); diff != "" {
+			t.Errorf("a fresh browser shows another view:\n%s", diff)
+		}
+		fresh.Do(chromedp.Reload())
+		if diff := cmp.Diff(made, fresh.shown()); diff != "" {
+			t.Errorf("the view after a reload is another:\n%s", diff)
+		}
+	})
+}
+
+// Point 4.
+func TestTheTitleTellsWordsNumberAndPageAndDiffersInEveryState(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		const name = " – Coopérations interterritoriales"
+		for address, title := range map[string]string{
+			"/?q=eau":                      "2_fiches pour «_eau_»",
+			"/?q=tridan":                   "1_fiche pour «_tridan_»",
+			"/?q=xyzzy":                    "Aucune fiche pour «_xyzzy_»",
+			"/?size=3&page=2":              "10_fiches, page 2 sur 4",
+			"/?theme=eau":                  "1_fiche, filtre Thème_: Eau",
+			"/?q=eau+xyzzy":                "2_fiches proches de «_eau xyzzy_»",
+			"/?theme=eau&theme=mobilite":   "3_fiches, 2_filtres",
+			"/fiches/entente-tridan?q=eau": "Entente interterritoriale TRIDAN",
+			"/a-propos":                    "À propos",
+		} {
+			b.Open(address)
+			want(t, address, Eval[string](b, "document.title"), strings.ReplaceAll(title, "_", "\u00a0")+name)
+		}
+		titles := map[string]string{}
+		for _, v := range views {
+			if v.failed {
+				b.ExpectConsole(1)
+			}
+			b.Open(v.address)
+			title := Eval[string](b, "document.title")
+			if other, taken := titles[title]; taken {
+				t.Errorf("%q and %q are both called %q", v.name, other, title)
+			}
+			titles[title] = v.name
+			if spoken := Eval[string](b, "document.querySelector('h1').innerText"); spoken == "" {
+				t.Errorf("%s has an empty heading", v.name)
+			}
+		}
+	})
+}
