@@ -113,7 +113,7 @@ func (a *API) Case(w http.ResponseWriter, r *http.Request, g *index.Generation) 
 	if a.notModified(w, r, g) {
 		return nil
 	}
-	return write(w, newCase(c, g.Corpus.Schema))
+	return write(w, NewCase(c, g.Corpus.Schema))
 }
 
 // Schema answers with the rubrics, facets and vocabularies of the corpus.

@@ -14,7 +14,7 @@ import (
 // NewSearch gives the answer to a request as the API writes it.
 func NewSearch(r index.Request, a *index.Answer) Search {
 	s := Search{
-		Query: newQuery(r), Total: a.Total, Matched: a.Matched, Pages: a.Pages(r.Size),
+		Query: NewQuery(r), Total: a.Total, Matched: a.Matched, Pages: a.Pages(r.Size),
 		TookMS: float64(a.Took.Microseconds()) / 1000, Relaxed: a.Relaxed, Truncated: r.Query.Truncated,
 		Hits: make([]Hit, len(a.Hits)), Facets: newCounts(a.Facets), Years: newYears(a.Years),
 		Without: make([]Relief, len(a.Without)), Corrected: make([]Correction, len(a.Corrections)),
@@ -34,7 +34,8 @@ func NewSearch(r index.Request, a *index.Answer) Search {
 	return s
 }
 
-func newQuery(r index.Request) Query {
+// NewQuery gives what was asked as the API writes it.
+func NewQuery(r index.Request) Query {
 	q := Query{
 		Q: r.Text, Filters: ValueIDs{}, AnneeMin: r.Years.Min, AnneeMax: r.Years.Max,
 	}
@@ -105,14 +106,14 @@ func newYears(y index.YearCounts) Years {
 
 func newFacets(r index.Request, a *index.Answer) Facets {
 	return Facets{
-		Query: newQuery(r), Total: a.Total, Matched: a.Matched, Facets: newCounts(a.Facets), Years: newYears(a.Years),
+		Query: NewQuery(r), Total: a.Total, Matched: a.Matched, Facets: newCounts(a.Facets), Years: newYears(a.Years),
 	}
 }
 
 // newFacet keeps one facet of an answer, and of its values those that contain a text.
 func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains string) OneFacet {
 	one := OneFacet{
-		Query: newQuery(r), Contains: contains, Total: a.Total,
+		Query: NewQuery(r), Contains: contains, Total: a.Total,
 		Facet: Facet{Name: facetName(facet.Nom), Label: facet.Libelle, Values: []Count{}},
 	}
 	for _, f := range newCounts(a.Facets) {
@@ -127,7 +128,8 @@ func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains 
 	return one
 }
 
-func newCase(c *corpus.Case, s *corpus.Schema) Case {
+// NewCase gives one whole case as the API writes it.
+func NewCase(c *corpus.Case, s *corpus.Schema) Case {
 	whole := Case{
 		ID: c.ID, Titre: c.Titre, Resume: c.Resume, URL: params.CaseLink(c.ID), Annee: year(c),
 		PublieeLe: day(c.PublieeLe), MiseAJourLe: day(c.MiseAJourLe), Licence: c.Licence,

@@ -17,8 +17,14 @@ import (
 // version and the address make the answer, all but took_ms. It is weak for that
 // reason, and since the same answer goes out compressed or not.
 func (a *API) notModified(w http.ResponseWriter, r *http.Request, g *index.Generation) bool {
+	return NotModified(w, r, g.Corpus.Fingerprint, a.version)
+}
+
+// NotModified does so for an answer that is made of the address and of what
+// parts tell from any other: the corpus, the program, and whatever else makes it.
+func NotModified(w http.ResponseWriter, r *http.Request, parts ...string) bool {
 	h := sha256.New()
-	for _, part := range []string{g.Corpus.Fingerprint, a.version, r.URL.EscapedPath(), r.URL.RawQuery} {
+	for _, part := range append(parts, r.URL.EscapedPath(), r.URL.RawQuery) {
 		io.WriteString(h, part+"\n") // a hash never fails to take bytes
 	}
 	etag := `W/"` + base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:12]) + `"`

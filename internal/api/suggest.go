@@ -25,13 +25,14 @@ func (a *API) Suggest(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	out := Suggestions{Q: q, Suggestions: make([]Suggestion, len(found))}
 	for i, s := range found {
 		out.Suggestions[i] = Suggestion{
-			Text: s.Text, Kind: suggestionKind(s.Kind), Count: s.Count, Note: s.Note, URL: suggestionURL(s),
+			Text: s.Text, Kind: suggestionKind(s.Kind), Count: s.Count, Note: s.Note, URL: SuggestionURL(s),
 		}
 	}
 	return write(w, out)
 }
 
-func suggestionURL(s index.Suggestion) string {
+// SuggestionURL is where a suggestion leads, within this site.
+func SuggestionURL(s index.Suggestion) string {
 	switch s.Kind {
 	case index.SuggestCase:
 		return params.CaseLink(s.Case)
