@@ -97,6 +97,8 @@ func (w wording) problemText(pr *problem.Problem) (heading, detail string) {
 		return w.Text("error.toomany.title"), w.Text("error.toomany.detail")
 	case problem.KindSlow:
 		return w.Text("error.slow.title"), w.Text("error.slow.detail")
+	case problem.KindBusy:
+		return w.Text("error.busy.title"), w.Text("error.busy.detail")
 	case problem.KindNotReady:
 		return w.Text("error.notready.title"), w.Text("error.notready.detail")
 	case problem.KindInternal:

@@ -34,6 +34,14 @@ func TooMany(wait time.Duration) *Problem {
 	}
 }
 
+// Busy is the answer when as many files are being made as may be at once.
+func Busy() *Problem {
+	return &Problem{
+		Kind: KindBusy, Status: http.StatusServiceUnavailable, Title: "Fichiers en préparation", RetryAfter: 5 * time.Second,
+		Detail: "Plusieurs fichiers sont en préparation pour d’autres. Réessayez dans quelques secondes.",
+	}
+}
+
 // NoAddress is the answer at an address that leads nowhere.
 func NoAddress() *Problem {
 	return &Problem{

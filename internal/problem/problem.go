@@ -41,6 +41,7 @@ const (
 	KindNotReady  Kind = "not ready" // no corpus is searchable yet
 	KindSlow      Kind = "slow"      // a search took longer than it may
 	KindTooMany   Kind = "too many"  // a client asks more than its share
+	KindBusy      Kind = "busy"      // files are being made for others
 	KindNoAddress Kind = "no address"
 	KindNoCase    Kind = "no case"
 	KindNoFacet   Kind = "no facet"

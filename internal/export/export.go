@@ -1,0 +1,98 @@
+// Package export writes every case that a request finds into a file to take
+// away: CSV, a workbook of spreadsheets, JSON. Columns come from the schema, and
+// nothing of an answer is held but the cases themselves, which the corpus holds
+// in any case.
+//
+// It does not know pages, engines, nor how its addresses are routed.
+package export
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+	"glane/internal/texts"
+)
+
+// A Format is a kind of file, by the ending of its name.
+type Format string
+
+// The formats.
+const (
+	XLSX Format = "xlsx" // a workbook, for people
+	CSV  Format = "csv"  // RFC 4180, in UTF-8 with a byte order mark
+	JSON Format = "json" // cases as the API writes them
+)
+
+// Formats lists every format, that for people first.
+var Formats = []Format{XLSX, CSV, JSON}
+
+// Path is where the service gives that file.
+func (f Format) Path() string { return params.ExportPrefix + string(f) }
+
+// Type is the media type of the file.
+func (f Format) Type() string {
+	switch f {
+	case XLSX:
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case CSV:
+		return "text/csv; charset=utf-8"
+	case JSON:
+		return "application/json; charset=utf-8"
+	}
+	return "application/octet-stream"
+}
+
+// ErrNoFormat is the error of a format that is none.
+var ErrNoFormat = errors.New("no such format of files")
+
+// A Set is what is written: every case that a request finds.
+type Set struct {
+	Corpus  *corpus.Corpus
+	Request index.Request
+	Answer  *index.Answer // its hits are all the cases, in order
+	Words   *texts.Catalog
+	Title   string // what the view is called, for people
+	Base    string // what addresses begin with, as "https://fiches.example.org"; "" leaves them relative
+}
+
+// Whole is the request for every case of the view that r shows a page of.
+func Whole(r index.Request, c *corpus.Corpus) index.Request {
+	r.Page, r.Size, r.Explain, r.CasesOnly = 1, len(c.Cases), false, true
+	return r
+}
+
+// Write writes a set as a file. When ctx ends first it stops, and returns its
+// error: what was written until then is no whole file.
+func Write(ctx context.Context, to io.Writer, f Format, s Set) error {
+	out := bufio.NewWriterSize(to, 64<<10)
+	write := map[Format]func(context.Context, io.Writer, Set) error{XLSX: writeXLSX, CSV: writeCSV, JSON: writeJSON}[f]
+	if write == nil {
+		return fmt.Errorf("%q: %w", f, ErrNoFormat)
+	}
+	if err := write(ctx, out, s); err != nil {
+		return fmt.Errorf("export as %s: %w", f, err)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("export as %s: %w", f, err)
+	}
+	return nil
+}
+
+// each hands the cases of a set on, one by one, until one fails or ctx ends.
+func (s Set) each(ctx context.Context, take func(c *corpus.Case) error) error {
+	for _, hit := range s.Answer.Hits {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := take(hit.Case); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"glane/index/french"
+)
+
+// maxName is how many letters the name of a file has at most, its ending aside.
+const maxName = 80
+
+// FileName is what the file of a set is called for people: the corpus and the
+// words that were searched.
+func FileName(s Set, f Format) string {
+	name := s.Corpus.Schema.Titre
+	if s.Request.Text != "" {
+		name += " – " + s.Request.Text
+	}
+	return clean(name) + "." + string(f)
+}
+
+// clean leaves out what some system does not allow in the name of a file.
+func clean(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, name)
+	letters := []rune(strings.Join(strings.Fields(name), " "))
+	return strings.Trim(string(letters[:min(len(letters), maxName)]), " .–")
+}
+
+// disposition is the header that has a browser keep a file under a name, as
+// RFC 6266 has it: for old programs in ASCII, for the others in UTF-8.
+func disposition(name string) string {
+	stem, ending, _ := cutLast(name, ".")
+	plain := strings.Join(strings.FieldsFunc(strings.ToLower(french.Fold(stem)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "-")
+	if plain == "" {
+		plain = "fiches"
+	}
+	return fmt.Sprintf(`attachment; filename="%s.%s"; filename*=UTF-8''%s`, plain, ending, escape(name))
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if at := strings.LastIndex(s, sep); at >= 0 {
+		return s[:at], s[at+len(sep):], true
+	}
+	return s, "", false
+}
+
+// escape writes a value by RFC 8187.
+func escape(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if c < 0x80 && (unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) || strings.IndexByte("!#$&+-.^_`|~", c) >= 0) {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
