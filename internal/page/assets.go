@@ -26,6 +26,19 @@ var declaredStyles = []string{
 	"api/api.css",
 }
 
+// declaredScripts are joined into one file, in this order: what others made first,
+// then what ours share, then one file per task.
+var declaredScripts = []string{
+	"vendor/idiomorph/idiomorph.min.js",
+	"shared/base/base.js",
+	"shared/entete/entete.js",
+	"search/question.js",
+	"search/trail.js",
+	"search/view.js",
+	"search/notices.js",
+	"search/search.js",
+}
+
 const (
 	logoFile    = "shared/base/logo.svg"
 	assetFolder = "/assets/"
@@ -33,7 +46,7 @@ const (
 
 // Assets are the addresses of the files that a page loads. Each holds a hash of
 // the file's bytes, so that browsers keep it for ever.
-type Assets struct{ Style, Logo string }
+type Assets struct{ Style, Script, Logo string }
 
 type asset struct {
 	kind string // its Content-Type
@@ -47,21 +60,38 @@ type assetSet struct {
 
 func readAssets(files fs.FS) (*assetSet, error) {
 	set := &assetSet{files: map[string]asset{}}
-	var style bytes.Buffer
-	for _, name := range declaredStyles {
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, fmt.Errorf("read a style: %w", err)
-		}
-		style.Write(text)
+	style, err := joined(files, declaredStyles)
+	if err != nil {
+		return nil, fmt.Errorf("read the styles: %w", err)
+	}
+	script, err := joined(files, declaredScripts)
+	if err != nil {
+		return nil, fmt.Errorf("read the scripts: %w", err)
 	}
 	logo, err := fs.ReadFile(files, logoFile)
 	if err != nil {
 		return nil, fmt.Errorf("read the logo: %w", err)
 	}
-	set.paths.Style = set.add("glane", ".css", "text/css; charset=utf-8", style.Bytes())
+	set.paths.Style = set.add("glane", ".css", "text/css; charset=utf-8", style)
+	set.paths.Script = set.add("glane", ".js", "text/javascript; charset=utf-8", script)
 	set.paths.Logo = set.add("glane", ".svg", "image/svg+xml", logo)
 	return set, nil
+}
+
+// joined puts files one after the other, each on lines of its own.
+func joined(files fs.FS, names []string) ([]byte, error) {
+	var all bytes.Buffer
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		all.Write(text)
+		if !bytes.HasSuffix(text, []byte("\n")) {
+			all.WriteByte('\n')
+		}
+	}
+	return all.Bytes(), nil
 }
 
 func (s *assetSet) add(name, ext, kind string, body []byte) string {

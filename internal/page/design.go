@@ -95,13 +95,13 @@ func readTexts(files fs.FS, lang string) (wording, error) {
 
 // functions are what templates say texts with: {{text "facet.rest" "n" .More}}.
 func (w wording) functions() template.FuncMap {
-	return template.FuncMap{"text": w.Text, "around": w.Around, "lang": w.Lang}
+	return template.FuncMap{"text": w.Text, "around": w.Around, "lang": w.Lang, "suggestcounts": w.suggestionCounts}
 }
 
 // checkDeclared holds what lies in the folders against what is declared, so
 // that no template, style or image is there for nothing.
 func checkDeclared(files fs.FS) error {
-	declared := slices.Concat(declaredParts, declaredStyles, []string{logoFile})
+	declared := slices.Concat(declaredParts, declaredStyles, declaredScripts, []string{logoFile})
 	for _, p := range declaredPages {
 		declared = append(declared, p.file)
 	}

@@ -74,7 +74,7 @@ func TestNothingFoundSaysWhatToDo(t *testing.T) {
 		"Sans le filtre Lieu\u00a0: Valence\u00a0: 7\u00a0fiches", "Sans le filtre Plante\u00a0: Rose\u00a0: 1\u00a0fiche",
 	})
 	want(t, "addresses", got.hrefs(".pistes a"), []string{"/?q=xyz&plante=rose", "/?q=xyz&lieu=valence"})
-	want(t, "spoken", got.Find("#annonce").AttrOr("data-annonce", ""), "Aucune fiche. 7\u00a0fiches sans le filtre Lieu\u00a0: Valence")
+	want(t, "spoken", got.Find("#resultats").AttrOr("data-annonce", ""), "Aucune fiche. 7\u00a0fiches sans le filtre Lieu\u00a0: Valence")
 	want(t, "every fiche", got.text(".vide .bouton"), "Voir les 3\u00a0fiches")
 	if got.Find("ol.liste, .pistes:empty").Length() > 0 {
 		t.Error("an empty list stands in the page")

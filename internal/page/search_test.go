@@ -133,7 +133,7 @@ func TestTheHeadingIsTrueOfWordsReadAsOthersOrInPart(t *testing.T) {
 		notice := got.Find("#titre-resultats").Next()
 		want(t, "what follows the heading is the notice", notice.HasClass("avis"), true)
 		told := notice.Contents().First().Text()
-		want(t, "spoken", got.Find("#annonce").AttrOr("data-annonce", ""), title+". "+strings.TrimSpace(told))
+		want(t, "spoken", got.Find("#resultats").AttrOr("data-annonce", ""), title+". "+strings.TrimSpace(told))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 type SearchView struct {
 	Layout
 	Headline    Headline
+	Address     string // the one that readers share for this view
 	FiltersText string // of the link that opens the filters on a narrow screen; "" when there are none
 	Facets      []FacetView
 	Years       *YearsView // nil when no fiche has a year
@@ -65,6 +66,7 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 		Chips:     w.chipsView(c.Schema, r),
 		Notices:   w.notices(r, a),
 		Explained: r.Explain,
+		Address:   address(r),
 		beyond:    a.Total > 0 && page > last,
 	}
 	if len(a.Corrections) > 0 {

@@ -1,0 +1,169 @@
+/* Results as one types and ticks. The page works without this file: every act
+   below has an address, and what stands at that address is shown here in place. */
+(() => {
+  "use strict";
+  if (!document.getElementById("resultats")) return;
+
+  const pause = 250; // ms after a letter; quicker typists ask once
+  const { trail, notices } = glane;
+  // A facet may be called like a property of forms, which its boxes then hide: ask
+  // the document, not the form.
+  const form = document.getElementById("recherche");
+  const box = document.getElementById("q");
+  const home = form.getAttribute("action");
+  const here = () => location.pathname + location.search;
+  const heading = () => document.getElementById("titre-resultats");
+
+  let shown = here(); // the address of the view that stands
+  let told = box.value; // the words that the server knows of
+  let typing = 0; // the timer after a letter
+
+  // formAddress is what the form would lead to, without its empty fields. Values
+  // may be added to it, and the words may be left out.
+  const formAddress = ({ without, more = [] } = {}) => {
+    const fields = new URLSearchParams();
+    const given = [...new FormData(form), ...more];
+    for (const [name, value] of given) {
+      const known = fields.getAll(name).includes(value);
+      if (value.trim() !== "" && name !== without && !known) fields.append(name, value);
+    }
+    const query = fields.toString();
+    return home + (query && "?" + query);
+  };
+
+  /* go shows the view at an address.
+     entry: how it enters the history: "new", "typed" (further letters renew it) or
+     "none" (it is there already); asked: the words of the
+     box, where the address holds them; then: called once it is shown; held: an element that does
+     not move; scroll: how far to scroll. */
+  const go = async (address, options) => {
+    const { entry = "new", then, held, scroll, asked = told } = options;
+    clearTimeout(typing);
+    const again = () => go(address, options);
+    notices.waiting();
+    let page;
+    try {
+      page = await glane.ask(address, () => notices.noAnswer(again, false));
+    } catch {
+      notices.noAnswer(again, true);
+      return;
+    }
+    if (!page) return; // a newer wish has taken its place
+    if (!page.getElementById("resultats")) {
+      notices.refused(page.querySelector("main p")?.textContent ?? page.title);
+      return;
+    }
+    if (!glane.show.fits(page)) {
+      location.assign(address);
+      return;
+    }
+    notices.done();
+    enter(page.getElementById("resultats").dataset.adresse, entry);
+    glane.show.swap(page, { held, restoring: entry === "none" });
+    words(page.getElementById("q").value, entry, asked);
+    if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+    then?.();
+    glane.say("résultats", document.getElementById("resultats").dataset.annonce);
+  };
+
+  const enter = (address, entry) => {
+    if (entry !== "none") {
+      const typed = entry === "typed";
+      const goesOn = typed && document.activeElement === box;
+      trail.enter(address, { renew: address === here() || typed && trail.typing(), typing: goesOn });
+    }
+    shown = address;
+  };
+
+  // words puts the words of the view into the box. Those that the view was not asked
+  // for stay, and are asked for in their turn: what was typed is never lost.
+  const words = (theirs, entry, asked) => {
+    told = theirs;
+    if (entry === "none") box.value = theirs;
+    else if (box.value.trim() !== asked.trim()) later();
+    else if (entry !== "typed") box.value = theirs;
+  };
+
+  const goForm = (options) => go(formAddress(), { asked: box.value, ...options });
+
+  const later = () => {
+    clearTimeout(typing);
+    typing = setTimeout(goForm, pause, { entry: "typed" });
+  };
+
+  const toHeading = (scrolling) => {
+    const title = heading();
+    if (scrolling) title.scrollIntoView({ block: "start" });
+    title.focus({ preventScroll: scrolling });
+  };
+
+  box.addEventListener("input", (event) => {
+    if (!event.isComposing) later();
+  });
+  box.addEventListener("compositionend", later);
+  // The words are settled once the box is left: the next ones are a step of their own.
+  box.addEventListener("change", () => trail.settle());
+
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field === box || field.form !== form || !field.name) return;
+    const same = () => {
+      const now = field.isConnected ? field
+        : [...document.getElementsByName(field.name)].find((e) => e.value === field.value);
+      if (document.activeElement !== now) now?.focus({ preventScroll: true });
+    };
+    goForm({ held: field, then: same });
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fromBox = document.activeElement === box || event.submitter?.closest(".boite");
+    if (fromBox && matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard covers the results
+    goForm({ then: () => { trail.settle(); if (!fromBox) toHeading(true); } });
+  });
+
+  // A chip that goes away gives the focus to the one that takes its place.
+  const afterChip = (link) => {
+    const at = [...document.querySelectorAll(".jeton")].indexOf(link);
+    return () => {
+      const next = document.querySelectorAll(".jeton")[at];
+      if (next) next.focus();
+      else toHeading(false);
+    };
+  };
+
+  const afterLink = (link) => {
+    if (link.matches(".jeton")) return afterChip(link);
+    if (link.closest(".pourquoi-lien")) return () => document.querySelector(".pourquoi-lien a")?.focus();
+    const turned = link.closest(".pages, .vide") !== null;
+    return () => toHeading(turned);
+  };
+
+  document.getElementById("contenu").addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.button !== 0 || link.target || link.hasAttribute("download")) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const to = new URL(link.href);
+    if (to.origin !== location.origin || to.pathname !== home || to.hash) return;
+    event.preventDefault();
+    go(to.pathname + to.search, { then: afterLink(link) });
+  });
+
+  trail.onReturn((scroll) => {
+    if (here() !== shown) {
+      go(here(), { entry: "none", scroll: scroll ?? 0 });
+    } else if (scroll !== undefined && !location.hash) {
+      scrollTo({ top: scroll, behavior: "instant" });
+    }
+  });
+
+  /* What other scripts of the page may ask for: a value of a facet in the place of
+     the words. */
+  glane.search = {
+    choose(facet, value) {
+      const address = formAddress({ without: box.name, more: [[facet, value]] });
+      box.value = "";
+      go(address, { asked: "" });
+    },
+  };
+})();
