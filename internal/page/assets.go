@@ -20,7 +20,9 @@ var declaredStyles = []string{
 	"shared/pages/pages.css",
 	"shared/resultat/resultat.css",
 	"search/search.css",
+	"shared/papier/papier.css",
 	"fiche/fiche.css",
+	"sigles/sigles.css",
 	"erreur/erreur.css",
 	"apropos/apropos.css",
 	"api/api.css",
@@ -37,6 +39,8 @@ var declaredScripts = []string{
 	"search/view.js",
 	"search/notices.js",
 	"search/search.js",
+	"shared/papier/papier.js",
+	"fiche/fiche.js",
 }
 
 const (

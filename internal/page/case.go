@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"glane/index"
+	"glane/index/query"
 	"glane/internal/params"
 	"glane/internal/phrase"
 	"glane/internal/problem"
@@ -35,12 +36,25 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return fmt.Errorf("similar to %s: %w", id, err)
 	}
-	view := d.words.caseView(g.Corpus, c, search, marked(g, search.Query))
+	around, err := surround(r.Context(), g, search, id)
+	if err != nil {
+		return err
+	}
+	if around.meant != "" {
+		search.Query = query.Parse(around.meant, index.Fields(g.Corpus.Schema))
+	}
+	view := d.words.caseView(g.Corpus, c, search, newExplainer(g, search.Query))
+	view.Neighbours = d.words.neighboursView(search, around)
 	for _, h := range similar {
 		view.Similar = append(view.Similar, Link{Href: params.CaseLink(h.Case.ID), Label: phrase.Typeset(h.Case.Titre)})
 	}
 	d.dress(&view.Layout, g.Corpus)
 	view.Canonical = p.config.BaseURL + params.CaseLink(id)
+	view.Cite = d.words.citeView(g.Corpus, c, p.config.Now(), view.Canonical)
+	view.Report = d.words.reportLinks(g.Corpus.Schema.Corrections, c, view.Canonical)
+	view.Paper = d.words.casePaper(g.Corpus.Schema, search, p.config.Now(), view.Canonical)
+	view.Metas = openGraph(g.Corpus, c, view.Canonical)
+	view.Work = structured(g.Corpus, c, view.Canonical, p.config.BaseURL+"/")
 	return write(w, r, d, "fiche", http.StatusOK, view)
 }
 

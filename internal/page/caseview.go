@@ -22,6 +22,15 @@ type CaseView struct {
 	Sources []SourceView
 	About   []FactView // dates, contact, licence
 	Similar []Link     // the fiches that are like it
+	Sigles  []SigleView
+
+	Neighbours *NeighboursView // nil outside of results
+	Cite       *CiteView
+	Report     []Link // to report a mistake
+	Paper      PaperView
+	Metas      []Meta
+	Work       *Work
+	Glossary   string // the address of the glossary; "" where there is none
 }
 
 // A RubricView is one rubric that has text: a single paragraph, or several items.
@@ -34,7 +43,7 @@ type RubricView struct {
 // A SourceView is one source; Shown is its address when the label is not it.
 type SourceView struct{ URL, Label, Shown string }
 
-func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, mark marking) *CaseView {
+func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, e *explainer) *CaseView {
 	title, name := phrase.Typeset(one.Titre), phrase.Typeset(c.Schema.Titre)
 	view := &CaseView{
 		Layout: Layout{
@@ -42,10 +51,10 @@ func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Reque
 			Skips: []Skip{{"contenu", w.Text("layout.skip.content")}, {"q", w.Text("layout.skip.search")}},
 		},
 		Back: Link{Href: address(search), Label: w.backText(search.Text, params.Filtered(search))},
-		Name: title, Heading: mark(index.ZoneTitre, one.Titre),
+		Name: title, Heading: e.marked(index.ZoneTitre, one.Titre),
 	}
 	if one.Resume != "" {
-		view.Summary = mark(index.ZoneResume, one.Resume)
+		view.Summary = e.text(index.ZoneResume, one.Resume)
 	}
 	for _, rubric := range c.Schema.Rubriques {
 		paragraphs := one.Rubriques[rubric.Nom]
@@ -54,10 +63,10 @@ func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Reque
 		}
 		r := RubricView{Name: rubric.Nom, Label: phrase.Typeset(rubric.Libelle)}
 		if len(paragraphs) == 1 {
-			r.Single = mark(rubric.Nom, paragraphs[0])
+			r.Single = e.text(rubric.Nom, paragraphs[0])
 		} else {
 			for _, text := range paragraphs {
-				r.Items = append(r.Items, mark(rubric.Nom, text))
+				r.Items = append(r.Items, e.text(rubric.Nom, text))
 			}
 		}
 		view.Rubrics = append(view.Rubrics, r)
@@ -65,6 +74,14 @@ func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Reque
 	view.Facts = w.caseFacts(c.Schema, one)
 	view.Sources = sourceViews(one.Sources)
 	view.About = w.about(one)
+	for _, fact := range view.Facts {
+		for _, value := range fact.Values {
+			e.note(value.Label)
+		}
+	}
+	if view.Sigles = w.sigleViews(c.Thesaurus, e); len(view.Sigles) > 0 {
+		view.Glossary = params.GlossaryPath
+	}
 	return view
 }
 

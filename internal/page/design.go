@@ -22,6 +22,7 @@ var declaredPages = []struct {
 	{"erreur", "erreur/erreur.html", &ErrorView{}},
 	{"apropos", "apropos/apropos.html", &AboutView{}},
 	{"api", "api/api.html", &ContractView{}},
+	{"sigles", "sigles/sigles.html", &GlossaryView{}},
 	{"accessibilite", "accessibilite/accessibilite.html", &AccessibilityView{}},
 }
 
@@ -34,6 +35,7 @@ var declaredParts = []string{
 	"shared/jetons/jetons.html",
 	"shared/pages/pages.html",
 	"shared/resultat/resultat.html",
+	"shared/papier/papier.html",
 }
 
 // textsFolder holds one file of texts per language.

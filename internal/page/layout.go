@@ -22,11 +22,14 @@ func (d *design) dress(l *Layout, c *corpus.Corpus) {
 	if c == nil {
 		return // nothing is served yet, these pages neither
 	}
-	l.Foot = []Link{
-		{Href: params.AboutPath, Label: d.words.Text("foot.about")},
-		{Href: params.ContractPath, Label: d.words.Text("foot.api")},
-		{Href: params.AccessibilityPath, Label: d.words.footState(c.Accessibilite)},
+	l.Foot = []Link{{Href: params.AboutPath, Label: d.words.Text("foot.about")}}
+	if len(c.Thesaurus.Sigles) > 0 {
+		l.Foot = append(l.Foot, Link{Href: params.GlossaryPath, Label: d.words.Text("glossary.title")})
 	}
+	l.Foot = append(l.Foot,
+		Link{Href: params.ContractPath, Label: d.words.Text("foot.api")},
+		Link{Href: params.AccessibilityPath, Label: d.words.footState(c.Accessibilite)},
+	)
 }
 
 // footState is the mention that the law wants on the first page: the service's

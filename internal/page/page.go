@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"glane/web"
 )
@@ -26,6 +27,9 @@ type Config struct {
 	// without a slash at its end. Canonical addresses begin with it; with "" they
 	// are relative.
 	BaseURL string
+	// Now tells the day that a page bears on paper and in a reference; time.Now
+	// when nil.
+	Now func() time.Time
 }
 
 // DefaultLanguage is the language of the pages when none is chosen.
@@ -37,6 +41,8 @@ type Pages struct {
 	fixed  *design // nil when the design is read at each request
 	years  yearSpans
 	about  surveys
+
+	glossaries glossaries
 }
 
 // New reads every template and style. It fails when one is missing, does not
@@ -48,6 +54,9 @@ func New(c Config) (*Pages, error) {
 		source = web.Files
 	}
 	c.Language = cmp.Or(c.Language, DefaultLanguage)
+	if c.Now == nil {
+		c.Now = time.Now
+	}
 	d, err := readDesign(source, c.Language)
 	if err != nil {
 		return nil, fmt.Errorf("read the pages: %w", err)

@@ -39,6 +39,7 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if !view.NoIndex {
 		view.Canonical = p.config.BaseURL + address(request)
 	}
+	view.Paper = d.words.paperView(p.config.Now(), p.config.BaseURL+address(request))
 	status := http.StatusOK
 	if view.beyond {
 		status = http.StatusNotFound

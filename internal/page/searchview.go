@@ -27,6 +27,7 @@ type SearchView struct {
 	Pages       *PagesView // nil when there is one page only
 	ExplainHref string     // shows why the fiches were found, or hides it
 	Explained   bool
+	Paper       PaperView
 
 	beyond bool // a page after the last one was asked for
 }

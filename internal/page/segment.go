@@ -8,8 +8,9 @@ import (
 // A Segment is a stretch of text, found or not. The template "texte" writes
 // <mark> around those that were found, and escapes all.
 type Segment struct {
-	Text string
-	Mark bool
+	Text  string
+	Mark  bool
+	Sigle string // the anchor of the acronym that is explained here; "" for none
 }
 
 // segments cuts a text at its marks. Marks that overlap, stand out of order or

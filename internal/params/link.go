@@ -65,4 +65,24 @@ const (
 	AboutPath         = "/a-propos"
 	ContractPath      = "/api" // the API's documentation, for people
 	AccessibilityPath = "/accessibilite"
+	GlossaryPath      = "/sigles"
 )
+
+// Letter is the parameter of GlossaryPath that names a letter, beside Contains.
+const Letter = "lettre"
+
+// GlossaryLink gives the query string of the glossary for a text and a letter;
+// "" when neither is given.
+func GlossaryLink(contains, letter string) string {
+	values := url.Values{}
+	if contains != "" {
+		values.Set(Contains, contains)
+	}
+	if letter != "" {
+		values.Set(Letter, letter)
+	}
+	if len(values) == 0 {
+		return ""
+	}
+	return "?" + values.Encode()
+}

@@ -87,6 +87,10 @@ func (fakePages) Case(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	return err
 }
 
+func (p fakePages) Glossary(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	return p.About(w, r, g)
+}
+
 func (fakePages) About(w http.ResponseWriter, _ *http.Request, g *index.Generation) error {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, err := io.WriteString(w, "<h1>À propos</h1>"+g.Corpus.Schema.Titre)
@@ -102,6 +106,16 @@ func (fakePages) Contract(w http.ResponseWriter, _ *http.Request, _ *index.Gener
 	_, err := io.WriteString(w, "<h1>API</h1>"+doc.Info.Version+yaml)
 	return err
 }
+
+func (fakePages) Texts() (*texts.Catalog, error) {
+	folder, err := fs.Sub(web.Files, "texts")
+	if err != nil {
+		return nil, err
+	}
+	return texts.Load(folder, "fr")
+}
+
+func (fakePages) Called(_ *corpus.Schema, r index.Request) (string, error) { return "Vue " + r.Text, nil }
 
 func (fakePages) Error(w http.ResponseWriter, _ *http.Request, _ *index.Generation, p *problem.Problem) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

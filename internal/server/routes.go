@@ -24,6 +24,7 @@ func (x *service) searching() []route {
 		{"/", x.pages.Search},
 		{params.CasePrefix + "{id}", x.pages.Case},
 		{params.AboutPath, x.pages.About},
+		{params.GlossaryPath, x.pages.Glossary},
 		{params.ContractPath, x.contract},
 		{params.AccessibilityPath, x.pages.Accessibility},
 		{api.PathSearch, x.api.Search},
@@ -58,6 +59,12 @@ func (x *service) router() http.Handler {
 	m := mux.NewRouter().SkipClean(true)
 	for _, r := range x.searching() {
 		m.Handle(r.path, x.limiting(pathValues(x.answering(r.handle))))
+	}
+	for _, r := range x.telling() {
+		m.Handle(r.path, x.limiting(pathValues(x.answering(r.handle))))
+	}
+	for _, r := range x.taking() {
+		m.Handle(r.path, x.limiting(pathValues(x.exporting(r.handle))))
 	}
 	m.HandleFunc(pathAlive, alive)
 	m.HandleFunc(pathReady, x.ready)

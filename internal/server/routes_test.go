@@ -21,6 +21,7 @@ func TestEveryRouteAnswers(t *testing.T) {
 		"/":                     "text/html; charset=utf-8",
 		"/?q=eau&utm_source=x":  "text/html; charset=utf-8",
 		"/fiches/fiche":         "text/html; charset=utf-8",
+		"/sigles":               "text/html; charset=utf-8",
 		"/assets/glane.css":     "text/css; charset=utf-8",
 		"/api/v1/search?q=eau":  "application/json; charset=utf-8",
 		"/api/v1/facets":        "application/json; charset=utf-8",

@@ -16,10 +16,14 @@ import (
 	"sync"
 	"time"
 
+	"glane/corpus"
 	"glane/index"
 	"glane/internal/api"
 	"glane/internal/openapi"
+	"glane/internal/export"
 	"glane/internal/problem"
+	"glane/internal/signpost"
+	"glane/internal/texts"
 )
 
 // A Source hands out the generation that is served now. The function that
@@ -36,9 +40,13 @@ type Pages interface {
 	Search(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	Case(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	About(w http.ResponseWriter, r *http.Request, g *index.Generation) error
+	Glossary(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	Accessibility(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	// Contract shows the API's document, which is also served at the address yaml.
 	Contract(w http.ResponseWriter, r *http.Request, g *index.Generation, doc *openapi.Document, yaml string) error
+	// Texts and Called say in files and feeds what the pages say.
+	Texts() (*texts.Catalog, error)
+	Called(s *corpus.Schema, r index.Request) (string, error)
 	// Error shows a problem; g may be nil.
 	Error(w http.ResponseWriter, r *http.Request, g *index.Generation, p *problem.Problem)
 	// Assets serves what pages load, under AssetPrefix.
@@ -55,6 +63,9 @@ type Config struct {
 	// HTTPS tells that people reach the service by https only, behind a proxy
 	// that ends TLS: browsers are then told to never use http again (HSTS).
 	HTTPS bool
+	// BaseURL is where readers find the service, as "https://fiches.example.org";
+	// with "" it is where the request came to.
+	BaseURL string
 	// RateLimit is how many answers a second one client may have, in the long run;
 	// no limit when 0. What pages load and the probes do not count.
 	RateLimit int
@@ -97,6 +108,7 @@ func (c Config) withDefaults() Config {
 // New gives the handler of the whole service.
 func New(c Config, s Source, a *api.API, p Pages) (http.Handler, error) {
 	x := &service{config: c.withDefaults(), source: s, api: a, pages: p, limits: newLimits(c.RateLimit)}
+	x.takeAway()
 	return x.around(x.router())
 }
 
@@ -107,6 +119,9 @@ type service struct {
 	api    *api.API
 	pages  Pages
 	limits *limits // nil for none
+
+	exports   *export.Exports
+	signposts *signpost.Signposts
 }
 
 // Run serves h on ln until ctx ends, then takes no more requests, waits for the
