@@ -1,8 +1,14 @@
 package page_test
 
 import (
+	"encoding/json"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
+
+	"glane/corpus"
+	"glane/internal/page"
 )
 
 func TestAFicheShowsItsRubricsInTheSchemasOrder(t *testing.T) {
@@ -48,4 +54,43 @@ func TestSourcesAreLinksThatCanBeRead(t *testing.T) {
 	}
 	want(t, "without an address", items[2], "Sans adresse")
 	want(t, "links", got.Find(".sources a[rel=noopener]").Length(), 2)
+}
+
+func TestACorpusWithoutAcronymsHasNoPageOfThem(t *testing.T) {
+	c := library()
+	c.Thesaurus = &corpus.Thesaurus{}
+	got := visit(t, c, &fake{}, "/sigles")
+	want(t, "status", got.status, 404)
+	want(t, "foot", got.hrefs(".pied nav a"), []string{"/a-propos", "/api", "/accessibilite"})
+}
+
+// The day and the address stand in the page for paper, and an operator who told
+// where readers find the service has them whole.
+func TestAPageTellsItsDayAndItsAddressOnPaper(t *testing.T) {
+	pages, err := page.New(page.Config{BaseURL: "https://g.example", Now: func() time.Time { return time.Date(2026, 3, 1, 23, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, told := range map[string]string{
+		"/fiches/ble?q=bl%C3%A9&plante=rose": "Recherche\u00a0: «\u00a0blé\u00a0». Filtre\u00a0: Plante\u00a0: Rose. " +
+			"Page consultée le 1er\u00a0mars\u00a02026 à l’adresse https://g.example/fiches/ble",
+		"/fiches/ble":    "Page consultée le 1er\u00a0mars\u00a02026 à l’adresse https://g.example/fiches/ble",
+		"/?plante=rose&": "Page consultée le 1er\u00a0mars\u00a02026 à l’adresse https://g.example/?plante=rose",
+	} {
+		got := visitWith(t, pages, library(), &fake{}, httptest.NewRequest("GET", address, nil))
+		want(t, address, got.text(".papier"), told)
+	}
+}
+
+func TestTheDataOfAFicheCannotEndTheirElement(t *testing.T) {
+	got := at(t, "a hostile fiche")
+	raw := got.Find(`script[type="application/ld+json"]`).Text()
+	if strings.ContainsAny(raw, "<>&") {
+		t.Errorf("markup stands in the data: %s", raw)
+	}
+	var data struct{ Headline string }
+	if err := json.Unmarshal([]byte(raw), &data); err != nil {
+		t.Fatalf("%v in %s", err, raw)
+	}
+	want(t, "headline", data.Headline, `<script>alert("titre")</script> & <b>gras</b>`)
 }

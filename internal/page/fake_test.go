@@ -85,7 +85,11 @@ func library() *corpus.Corpus {
 		},
 		{ID: "rose", Titre: "Le nom de la rose", Annee: 1980, Rubriques: map[string][]string{"sujet": {strings.Repeat("La rose d’antan. ", 40)}}},
 	}
-	return &corpus.Corpus{Schema: schema, Thesaurus: &corpus.Thesaurus{}, Cases: cases, Fingerprint: "f"}
+	thesaurus := &corpus.Thesaurus{Sigles: []corpus.Sigle{
+		{Sigle: "INRAE", Formes: []string{"Inrae"}, Developpe: []string{"Institut de recherche"}, Definition: "Il cherche."},
+		{Sigle: "<b>", Developpe: []string{"du gras & du maigre"}},
+	}}
+	return &corpus.Corpus{Schema: schema, Thesaurus: thesaurus, Cases: cases, Fingerprint: "f"}
 }
 
 // counts are the facets of an answer about the library.
@@ -146,6 +150,8 @@ func visitWith(t *testing.T, pages *page.Pages, c *corpus.Corpus, f *fake, r *ht
 	switch r.URL.Path {
 	case params.AboutPath:
 		answer = pages.About
+	case params.GlossaryPath:
+		answer = pages.Glossary
 	case params.AccessibilityPath:
 		answer = pages.Accessibility
 	case params.ContractPath:

@@ -33,7 +33,7 @@ func TestTheAboutPageShowsWhatTheCorpusHolds(t *testing.T) {
 	want(t, "a year leads to its fiches", years.Find("a").First().AttrOr("href", ""), "/?annee_min=1923&annee_max=1923")
 	want(t, "a bar is called by its value and number", years.Find("a").Last().AttrOr("aria-label", ""), "Sans année, 1\u00a0fiche")
 	want(t, "the fullest bar is whole", years.Find("rect").Eq(1).AttrOr("width", ""), "100")
-	want(t, "foot", got.hrefs(".pied nav a"), []string{"/a-propos", "/api", "/accessibilite"})
+	want(t, "foot", got.hrefs(".pied nav a"), []string{"/a-propos", "/sigles", "/api", "/accessibilite"})
 }
 
 // A corpus of many centuries is drawn by decades.
@@ -129,7 +129,7 @@ func TestWithoutAFileNobodyIsSaidToHaveDeclaredAnything(t *testing.T) {
 			t.Errorf("the page does not say %q: %s", part, text)
 		}
 	}
-	want(t, "foot", got.texts(".pied nav a")[2], "Accessibilité\u00a0: non conforme")
+	want(t, "foot", got.texts(".pied nav a")[3], "Accessibilité\u00a0: non conforme")
 }
 
 func TestADeclarationHasTheFormThatTheRGAAAsksFor(t *testing.T) {
@@ -159,7 +159,7 @@ func TestADeclarationHasTheFormThatTheRGAAAsksFor(t *testing.T) {
 		}
 	}
 	want(t, "ways to tell of a fault", got.hrefs("#titre-contact ~ ul a"), []string{"https://example.org/contact", "mailto:a@example.org", "tel:0475000000"})
-	want(t, "foot", got.texts(".pied nav a")[2], "Accessibilité\u00a0: partiellement conforme")
+	want(t, "foot", got.texts(".pied nav a")[3], "Accessibilité\u00a0: partiellement conforme")
 }
 
 // A reader is told each problem in words of the page.
