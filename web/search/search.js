@@ -58,7 +58,7 @@
       return;
     }
     notices.done();
-    enter(page.getElementById("resultats").dataset.adresse, entry);
+    enter(page.getElementById("resultats").dataset.vue, entry);
     glane.show.swap(page, { held, restoring: entry === "none" });
     words(page.getElementById("q").value, entry, asked);
     if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });

@@ -25,7 +25,8 @@ const glane = (() => {
       timer = setTimeout(speak, wait);
       return;
     }
-    const sentences = [...waiting.values()].map((text) => /[.!?…]$/.test(text) ? text : text + ".");
+    const inOrder = [...waiting].sort(([a], [b]) => (a === "suggestions") - (b === "suggestions")); // those last
+    const sentences = inOrder.map(([, text]) => text).map((text) => /[.!?…]$/.test(text) ? text : text + ".");
     waiting.clear();
     region.textContent = sentences.join(" ");
   };
