@@ -44,6 +44,9 @@ type API struct {
 // New makes the API of that version of the program.
 func New(version string) *API { return &API{version: version} }
 
+// Version is that of the program.
+func (a *API) Version() string { return a.version }
+
 // Search answers a search.
 func (a *API) Search(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	req, err := params.Parse(params.Values(r.URL.RawQuery), g.Corpus.Schema)

@@ -53,6 +53,7 @@ var rooms = []room{
 	{"glane/web", []string{ours, web}},
 	{"glane/internal/api", []string{engines, bleve, "glane/internal/page", "glane/internal/live", "glane/web", "html/template"}},
 	{"glane/internal/export", []string{engines, bleve, "glane/internal/page", "glane/internal/live", "glane/internal/server", "glane/web", "html/template", "glane/corpus/"}},
+	{"glane/internal/signpost", []string{engines, bleve, "glane/internal/page", "glane/internal/live", "glane/internal/server", "glane/web", "html/template", "glane/corpus/"}},
 	{"glane/internal/page", []string{engines, bleve, "glane/internal/api", "glane/internal/live", "glane/corpus/"}},
 	{"glane/internal/relevance", []string{"glane/index", engines, bleve, "glane/corpus/", "glane/internal/params", web}},
 	{"glane/internal/relevance/peers", []string{engines, bleve, web}},

@@ -71,6 +71,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	settings := server.Config{
 		SearchTimeout: o.SearchTimeout,
 		HTTPS:         strings.HasPrefix(o.BaseURL, "https:"),
+		BaseURL:       o.BaseURL,
 		RateLimit:     o.RateLimit,
 		ClientHeader:  o.ClientHeader,
 		Log:           log,

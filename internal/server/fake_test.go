@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -17,6 +18,8 @@ import (
 	"glane/internal/openapi"
 	"glane/internal/params"
 	"glane/internal/problem"
+	"glane/internal/texts"
+	"glane/web"
 )
 
 // searcherFunc is a searcher made of one function.
@@ -115,7 +118,9 @@ func (fakePages) Texts() (*texts.Catalog, error) {
 	return texts.Load(folder, "fr")
 }
 
-func (fakePages) Called(_ *corpus.Schema, r index.Request) (string, error) { return "Vue " + r.Text, nil }
+func (fakePages) Called(_ *corpus.Schema, r index.Request) (string, error) {
+	return "Vue " + r.Text, nil
+}
 
 func (fakePages) Error(w http.ResponseWriter, _ *http.Request, _ *index.Generation, p *problem.Problem) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"glane/internal/export"
 	"glane/internal/problem"
 )
 
@@ -16,7 +17,7 @@ import (
 // and what is refused before any route.
 func (x *service) around(routes http.Handler) (http.Handler, error) {
 	// No SuffixETag: it would make every revalidation miss.
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.EnableZstd(true))
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.EnableZstd(true), gzhttp.ContentTypeFilter(compressible))
 	if err != nil {
 		return nil, fmt.Errorf("set up compression: %w", err)
 	}
@@ -24,6 +25,12 @@ func (x *service) around(routes http.Handler) (http.Handler, error) {
 	h = x.recovering(h)
 	h = x.observing(h)
 	return x.securing(compress(h)), nil
+}
+
+// compressible tells whether compressing an answer of that type makes it
+// smaller: not a workbook, which is a zip archive.
+func compressible(kind string) bool {
+	return kind != export.XLSX.Type() && gzhttp.DefaultContentTypeFilter(kind)
 }
 
 // refusing lets only GET and HEAD in, and no body.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,14 @@ func TestEveryRouteAnswers(t *testing.T) {
 		"/api/v1/cases/fiche":   "application/json; charset=utf-8",
 		"/api/v1/schema":        "application/json; charset=utf-8",
 		"/api/v1/openapi.yaml":  "application/yaml; charset=utf-8",
+		"/export.csv?q=eau":     "text/csv; charset=utf-8",
+		"/export.json?q=eau":    "application/json; charset=utf-8",
+		"/export.xlsx?q=eau":    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		"/feed.atom?q=eau":      "application/atom+xml; charset=utf-8",
+		"/opensearch.xml":       "application/opensearchdescription+xml; charset=utf-8",
+		"/opensearch.json?q=e":  "application/x-suggestions+json; charset=utf-8",
+		"/sitemap.xml":          "application/xml; charset=utf-8",
+		"/robots.txt":           "text/plain; charset=utf-8",
 		"/healthz":              "text/plain; charset=utf-8",
 		"/readyz":               "text/plain; charset=utf-8",
 	} {
@@ -72,7 +81,7 @@ func TestTheDocumentationHasEveryRouteAndParameter(t *testing.T) {
 	}
 	x := &service{api: api.New("essai"), pages: fakePages{}}
 	wanted := []string{pathAlive, pathReady}
-	for _, r := range x.searching() {
+	for _, r := range slices.Concat(x.searching(), x.telling(), x.taking()) {
 		wanted = append(wanted, r.path)
 	}
 	for _, p := range append(params.List(testCorpus.Schema), params.ContainsParam) {
