@@ -1,0 +1,71 @@
+// Package npm brings archives of the npm registry onto this machine, through
+// npm's own client, for tests and measurements. Each is pinned by its version
+// and its hash: what was once looked at is what is used, and no script of a
+// package is ever run.
+//
+// It is no part of the program that is served, and knows nothing of it.
+package npm
+
+import (
+	"crypto/sha512"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A Package is one package at one version.
+type Package struct {
+	Name, Version string
+	SHA512        string // of the .tgz, in base64, as npm writes it
+}
+
+// Archive gives the bytes of the package's .tgz, checked. It is kept in the
+// folder cache, and fetched when it is not there yet.
+func (p Package) Archive(cache string) ([]byte, error) {
+	path := filepath.Join(cache, p.file())
+	content, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := p.fetch(cache, path); err != nil {
+			return nil, fmt.Errorf("fetch %s@%s: %w", p.Name, p.Version, err)
+		}
+		content, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s@%s: %w", p.Name, p.Version, err)
+	}
+	sum := sha512.Sum512(content)
+	if got := base64.StdEncoding.EncodeToString(sum[:]); got != p.SHA512 {
+		return nil, fmt.Errorf("%s: its sha512 is %s, not the one that was looked at (remove it to fetch it anew)", path, got)
+	}
+	return content, nil
+}
+
+// file is how npm names the archive: "@scope/name" at 1.0.0 is scope-name-1.0.0.tgz.
+func (p Package) file() string {
+	return strings.ReplaceAll(strings.TrimPrefix(p.Name, "@"), "/", "-") + "-" + p.Version + ".tgz"
+}
+
+// fetch puts the archive in place whole, since several may fetch it at once.
+func (p Package) fetch(cache, path string) (err error) {
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return err
+	}
+	if _, err := exec.LookPath("npm"); err != nil {
+		return fmt.Errorf("npm is missing (Debian: apt-get install npm): %w", err)
+	}
+	dir, err := os.MkdirTemp(cache, "pack-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	cmd := exec.Command("npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", dir, p.Name+"@"+p.Version)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w: %s", strings.Join(cmd.Args, " "), err, out)
+	}
+	return os.Rename(filepath.Join(dir, p.file()), path)
+}
