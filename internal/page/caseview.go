@@ -14,6 +14,7 @@ import (
 type CaseView struct {
 	Layout
 	Back    Link // to the results that it was opened from
+	Asked   bool // these are of a search, and no crawler is to follow links to them
 	Name    string
 	Heading []Segment
 	Summary []Segment
@@ -50,8 +51,9 @@ func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Reque
 			Title: w.titled(title, name), Corpus: name, Description: phrase.Typeset(one.Resume), Query: search.Text,
 			Skips: []Skip{{"contenu", w.Text("layout.skip.content")}, {"q", w.Text("layout.skip.search")}},
 		},
-		Back: Link{Href: address(search), Label: w.backText(search.Text, params.Filtered(search))},
-		Name: title, Heading: e.marked(index.ZoneTitre, one.Titre),
+		Back:  Link{Href: address(search), Label: w.backText(search.Text, params.Filtered(search))},
+		Asked: params.Link(params.WithPage(search, 1)) != "",
+		Name:  title, Heading: e.marked(index.ZoneTitre, one.Titre),
 	}
 	if one.Resume != "" {
 		view.Summary = e.text(index.ZoneResume, one.Resume)

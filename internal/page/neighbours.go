@@ -16,7 +16,6 @@ import (
 type NeighboursView struct {
 	Place          string // "Fiche 3 sur 12"
 	Previous, Next *Link  // nil at either end
-	NoFollow       bool   // the results are those of a search
 }
 
 // A surrounding is what a search says around one of its cases. The case is
@@ -100,6 +99,5 @@ func (w wording) neighboursView(r index.Request, s surrounding) *NeighboursView 
 	return &NeighboursView{
 		Place:    w.Text("case.place", "place", s.place, "total", s.total),
 		Previous: link(s.previous), Next: link(s.next),
-		NoFollow: params.Link(params.WithPage(r, 1)) != "",
 	}
 }

@@ -46,14 +46,13 @@ func TestAFicheTellsItsPlaceAmongTheResultsAndItsNeighbours(t *testing.T) {
 		place          string // "" for no neighbours at all
 		previous, next string
 		asked          int
-		noFollow       bool
 	}{
-		"within a page":            {n: 8, page: 1, id: "c2", place: "Fiche 2 sur 8", previous: "/fiches/c1?size=3", next: "/fiches/c3?size=3", asked: 1, noFollow: true},
-		"at the end of a page":     {n: 8, page: 1, id: "c3", place: "Fiche 3 sur 8", previous: "/fiches/c2?size=3", next: "/fiches/c4?page=2&size=3", asked: 2, noFollow: true},
-		"at the beginning of one":  {n: 8, page: 3, id: "c7", place: "Fiche 7 sur 8", previous: "/fiches/c6?page=2&size=3", next: "/fiches/c8?page=3&size=3", asked: 2, noFollow: true},
-		"the first":                {n: 8, page: 1, id: "c1", place: "Fiche 1 sur 8", next: "/fiches/c2?size=3", asked: 1, noFollow: true},
-		"the last":                 {n: 8, page: 3, id: "c8", place: "Fiche 8 sur 8", previous: "/fiches/c7?page=3&size=3", asked: 1, noFollow: true},
-		"with a query":             {n: 8, page: 1, id: "c2", query: "eau", place: "Fiche 2 sur 8", previous: "/fiches/c1?q=eau&size=3", next: "/fiches/c3?q=eau&size=3", asked: 1, noFollow: true},
+		"within a page":            {n: 8, page: 1, id: "c2", place: "Fiche 2 sur 8", previous: "/fiches/c1?size=3", next: "/fiches/c3?size=3", asked: 1},
+		"at the end of a page":     {n: 8, page: 1, id: "c3", place: "Fiche 3 sur 8", previous: "/fiches/c2?size=3", next: "/fiches/c4?page=2&size=3", asked: 2},
+		"at the beginning of one":  {n: 8, page: 3, id: "c7", place: "Fiche 7 sur 8", previous: "/fiches/c6?page=2&size=3", next: "/fiches/c8?page=3&size=3", asked: 2},
+		"the first":                {n: 8, page: 1, id: "c1", place: "Fiche 1 sur 8", next: "/fiches/c2?size=3", asked: 1},
+		"the last":                 {n: 8, page: 3, id: "c8", place: "Fiche 8 sur 8", previous: "/fiches/c7?page=3&size=3", asked: 1},
+		"with a query":             {n: 8, page: 1, id: "c2", query: "eau", place: "Fiche 2 sur 8", previous: "/fiches/c1?q=eau&size=3", next: "/fiches/c3?q=eau&size=3", asked: 1},
 		"on another page":          {n: 8, page: 2, id: "c1", asked: 1},
 		"on no page":               {n: 8, page: 9, id: "c1", asked: 1},
 		"alone":                    {n: 1, page: 1, id: "c1", asked: 1},
@@ -79,8 +78,8 @@ func TestAFicheTellsItsPlaceAmongTheResultsAndItsNeighbours(t *testing.T) {
 				}
 				return l.Href
 			}
-			if view.Place != c.place || href(view.Previous) != c.previous || href(view.Next) != c.next || view.NoFollow != c.noFollow {
-				t.Errorf("got %q, %q, %q, %v", view.Place, href(view.Previous), href(view.Next), view.NoFollow)
+			if view.Place != c.place || href(view.Previous) != c.previous || href(view.Next) != c.next {
+				t.Errorf("got %q, %q, %q", view.Place, href(view.Previous), href(view.Next))
 			}
 		})
 	}

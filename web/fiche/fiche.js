@@ -2,15 +2,12 @@
 // buttons are hidden in the page as it is sent, since they do nothing without
 // this script.
 {
-  // say puts a sentence where it is seen, and where every page speaks. The same
-  // sentence twice in a row is spoken twice only when the place was empty in between.
+  // say puts a sentence where it is seen, and where every page speaks.
   const say = (text) => {
-    const spoken = document.getElementById("annonce");
     const seen = document.getElementById("dit");
-    spoken.textContent = "";
-    setTimeout(() => { spoken.textContent = text; }, 100);
     seen.textContent = text;
     seen.hidden = false;
+    glane.say("fiche", text);
   };
 
   // selected copies by a selection, the only way where the page does not come by
