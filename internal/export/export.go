@@ -19,34 +19,11 @@ import (
 	"glane/internal/texts"
 )
 
-// A Format is a kind of file, by the ending of its name.
-type Format string
-
-// The formats.
-const (
-	XLSX Format = "xlsx" // a workbook, for people
-	CSV  Format = "csv"  // RFC 4180, in UTF-8 with a byte order mark
-	JSON Format = "json" // cases as the API writes them
-)
+// A Format is a kind of file.
+type Format = params.Format
 
 // Formats lists every format, that for people first.
-var Formats = []Format{XLSX, CSV, JSON}
-
-// Path is where the service gives that file.
-func (f Format) Path() string { return params.ExportPrefix + string(f) }
-
-// Type is the media type of the file.
-func (f Format) Type() string {
-	switch f {
-	case XLSX:
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	case CSV:
-		return "text/csv; charset=utf-8"
-	case JSON:
-		return "application/json; charset=utf-8"
-	}
-	return "application/octet-stream"
-}
+var Formats = []Format{params.XLSX, params.CSV, params.JSON}
 
 // ErrNoFormat is the error of a format that is none.
 var ErrNoFormat = errors.New("no such format of files")
@@ -71,7 +48,7 @@ func Whole(r index.Request, c *corpus.Corpus) index.Request {
 // error: what was written until then is no whole file.
 func Write(ctx context.Context, to io.Writer, f Format, s Set) error {
 	out := bufio.NewWriterSize(to, 64<<10)
-	write := map[Format]func(context.Context, io.Writer, Set) error{XLSX: writeXLSX, CSV: writeCSV, JSON: writeJSON}[f]
+	write := map[Format]func(context.Context, io.Writer, Set) error{params.XLSX: writeXLSX, params.CSV: writeCSV, params.JSON: writeJSON}[f]
 	if write == nil {
 		return fmt.Errorf("%q: %w", f, ErrNoFormat)
 	}

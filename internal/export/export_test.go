@@ -20,6 +20,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/params"
 	"glane/internal/texts"
 	"glane/web"
 )
@@ -106,11 +107,11 @@ func golden(t *testing.T, name string, got []byte) {
 }
 
 func TestACSVFileHoldsEveryColumnOfTheSchema(t *testing.T) {
-	golden(t, "fiches.csv", written(t, CSV, set(t)))
+	golden(t, "fiches.csv", written(t, params.CSV, set(t)))
 }
 
 func TestACSVFileFollowsRFC4180(t *testing.T) {
-	got := string(written(t, CSV, set(t)))
+	got := string(written(t, params.CSV, set(t)))
 	if !strings.HasPrefix(got, "\ufeff") {
 		t.Error("no byte order mark")
 	}
@@ -153,7 +154,7 @@ func FuzzACSVFileReadsBackAsItWasWritten(f *testing.F) {
 		c.Cases = []*corpus.Case{{ID: "x", Titre: title, Resume: summary, Rubriques: map[string][]string{"extrait": {text}}}}
 		var out bytes.Buffer
 		s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Hits: []index.Hit{{Case: c.Cases[0]}}}, Words: catalog}
-		if err := Write(context.Background(), &out, CSV, s); err != nil {
+		if err := Write(context.Background(), &out, params.CSV, s); err != nil {
 			t.Fatal(err)
 		}
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), byteOrderMark))).ReadAll()
@@ -173,7 +174,7 @@ func FuzzACSVFileReadsBackAsItWasWritten(f *testing.F) {
 }
 
 func TestAJSONFileHoldsCasesAsTheAPIWritesThem(t *testing.T) {
-	got := written(t, JSON, set(t))
+	got := written(t, params.JSON, set(t))
 	golden(t, "fiches.json", got)
 	var read struct {
 		Total int
@@ -190,7 +191,7 @@ func TestAJSONFileHoldsCasesAsTheAPIWritesThem(t *testing.T) {
 func TestAJSONFileOfNothingIsWhole(t *testing.T) {
 	s := set(t)
 	s.Answer = &index.Answer{}
-	if got := written(t, JSON, s); !json.Valid(got) || !strings.Contains(string(got), `"cases":[`) {
+	if got := written(t, params.JSON, s); !json.Valid(got) || !strings.Contains(string(got), `"cases":[`) {
 		t.Errorf("%s", got)
 	}
 }
@@ -221,7 +222,7 @@ func rows(t *testing.T, f *excelize.File, sheet string) [][]string {
 
 func TestAWorkbookHoldsWhatTheCSVFileHolds(t *testing.T) {
 	s := set(t)
-	f := workbookOf(t, written(t, XLSX, s))
+	f := workbookOf(t, written(t, params.XLSX, s))
 	if diff := cmp.Diff([]string{"Fiches", "Lisez-moi"}, f.GetSheetList()); diff != "" {
 		t.Fatal(diff)
 	}
@@ -359,7 +360,7 @@ func TestTheFileIsCalledAfterTheCorpusAndTheSearch(t *testing.T) {
 		{"日本", "", "日本.csv", `attachment; filename="fiches.csv"; filename*=UTF-8''%E6%97%A5%E6%9C%AC.csv`},
 	} {
 		s := Set{Corpus: &corpus.Corpus{Schema: &corpus.Schema{Titre: one.title}}, Request: index.Request{Text: one.text}}
-		got := FileName(s, CSV)
+		got := FileName(s, params.CSV)
 		if got != one.want {
 			t.Errorf("%q is called %q, want %q", one.title, got, one.want)
 		}
@@ -368,7 +369,7 @@ func TestTheFileIsCalledAfterTheCorpusAndTheSearch(t *testing.T) {
 		}
 	}
 	long := Set{Corpus: &corpus.Corpus{Schema: &corpus.Schema{Titre: strings.Repeat("é", 500)}}}
-	if n := len([]rune(FileName(long, XLSX))); n > maxName+5 {
+	if n := len([]rune(FileName(long, params.XLSX))); n > maxName+5 {
 		t.Errorf("a name of %d letters", n)
 	}
 }

@@ -63,7 +63,7 @@ func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generat
 		return err
 	}
 	defer done()
-	out := &file{ResponseWriter: w, kind: f.Type(), name: FileName(set, f)}
+	out := &file{ResponseWriter: w, kind: f.MediaType(), name: FileName(set, f)}
 	if r.Method == http.MethodHead {
 		out.begin()
 		w.WriteHeader(http.StatusOK)

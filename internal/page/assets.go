@@ -19,6 +19,7 @@ var declaredStyles = []string{
 	"shared/jetons/jetons.css",
 	"shared/pages/pages.css",
 	"shared/resultat/resultat.css",
+	"shared/emporter/emporter.css",
 	"search/search.css",
 	"shared/papier/papier.css",
 	"fiche/fiche.css",

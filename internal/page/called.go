@@ -23,5 +23,9 @@ func (p *Pages) Called(s *corpus.Schema, r index.Request) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return d.words.headlineOf(d.words.situationOf(s, params.WithPage(r, 1), &index.Answer{})).H1, nil
+	return d.words.called(s, r), nil
+}
+
+func (w wording) called(s *corpus.Schema, r index.Request) string {
+	return w.headlineOf(w.situationOf(s, params.WithPage(r, 1), &index.Answer{})).H1
 }

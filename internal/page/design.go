@@ -35,6 +35,7 @@ var declaredParts = []string{
 	"shared/jetons/jetons.html",
 	"shared/pages/pages.html",
 	"shared/resultat/resultat.html",
+	"shared/emporter/emporter.html",
 	"shared/papier/papier.html",
 }
 

@@ -22,6 +22,7 @@ func (d *design) dress(l *Layout, c *corpus.Corpus) {
 	if c == nil {
 		return // nothing is served yet, these pages neither
 	}
+	l.Engine = params.DescriptionPath
 	l.Foot = []Link{{Href: params.AboutPath, Label: d.words.Text("foot.about")}}
 	if len(c.Thesaurus.Sigles) > 0 {
 		l.Foot = append(l.Foot, Link{Href: params.GlossaryPath, Label: d.words.Text("glossary.title")})

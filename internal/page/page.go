@@ -88,6 +88,8 @@ type Layout struct {
 	Home        bool   // the first page: every fiche, nothing asked
 	NoIndex     bool   // not to be found by search engines
 	Canonical   string // the one address of this page; "" when it has none
+	Feed        *Link  // what follows this view; nil when nothing does
+	Engine      string // the address of what tells a browser how to search here; "" while nothing can be searched
 	Query       string // what stands in the search box
 	Keep        []Field
 	Skips       []Skip

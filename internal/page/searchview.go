@@ -27,6 +27,7 @@ type SearchView struct {
 	Pages       *PagesView // nil when there is one page only
 	ExplainHref string     // shows why the fiches were found, or hides it
 	Explained   bool
+	Take        []TakeView // nil when there is nothing to take away
 	Paper       PaperView
 
 	beyond bool // a page after the last one was asked for
@@ -85,6 +86,7 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 	situation.told = append(situation.told, view.Notices...)
 	view.Headline = w.headlineOf(situation)
 	view.Title = view.Headline.Title
+	view.Feed = w.feedLink(c.Schema, r)
 	for _, f := range a.Facets {
 		if len(f.Values) > 0 {
 			view.Facets = append(view.Facets, w.facetView(f))
@@ -105,6 +107,7 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 	}
 	view.First = (page-1)*r.Size + 1
 	view.Hits = w.hitViews(c.Schema, r, a.Hits)
+	view.Take = w.takeViews(r, a.Total)
 	view.Pages = w.pagesView(r, page, last)
 	if !r.Query.Empty() && len(a.Hits) > 0 {
 		other := r

@@ -2,9 +2,38 @@ package params
 
 import "glane/index"
 
-// Where results are taken away from, and what browsers and crawlers look for.
+// A Format is a kind of file in which results are taken away, by the ending of
+// its name.
+type Format string
+
+// The formats.
 const (
-	ExportPrefix    = "/export." // the ending of the file follows
+	XLSX Format = "xlsx" // a workbook, for people
+	CSV  Format = "csv"  // RFC 4180, in UTF-8 with a byte order mark
+	JSON Format = "json" // cases as the API writes them
+)
+
+// Path is where the service gives that file.
+func (f Format) Path() string { return ExportPrefix + string(f) }
+
+// MediaType is what the file is, for programs.
+func (f Format) MediaType() string {
+	switch f {
+	case XLSX:
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case CSV:
+		return "text/csv; charset=utf-8"
+	case JSON:
+		return "application/json; charset=utf-8"
+	}
+	return "application/octet-stream"
+}
+
+// ExportPrefix begins the paths of files to take away; their ending follows.
+const ExportPrefix = "/export."
+
+// What feed readers, browsers and crawlers look for.
+const (
 	FeedPath        = "/feed.atom"
 	DescriptionPath = "/opensearch.xml"
 	CompletionPath  = "/opensearch.json" // suggestions for a browser's own search box

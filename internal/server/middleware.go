@@ -8,7 +8,7 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
-	"glane/internal/export"
+	"glane/internal/params"
 	"glane/internal/problem"
 )
 
@@ -30,7 +30,7 @@ func (x *service) around(routes http.Handler) (http.Handler, error) {
 // compressible tells whether compressing an answer of that type makes it
 // smaller: not a workbook, which is a zip archive.
 func compressible(kind string) bool {
-	return kind != export.XLSX.Type() && gzhttp.DefaultContentTypeFilter(kind)
+	return kind != params.XLSX.MediaType() && gzhttp.DefaultContentTypeFilter(kind)
 }
 
 // refusing lets only GET and HEAD in, and no body.

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+	"glane/internal/phrase"
+)
+
+// A TakeView is one way to take the results of a view away.
+type TakeView struct {
+	Link
+	Type string // the media type of what the link gives
+}
+
+// typeAtom is the media type of a feed.
+const typeAtom = "application/atom+xml"
+
+// feedLink leads to the feed of a view, whichever page of it is shown.
+func (w wording) feedLink(s *corpus.Schema, r index.Request) *Link {
+	return &Link{Href: params.FeedLink(r), Label: w.Text("export.feed_title", "view", w.called(s, r), "corpus", phrase.Typeset(s.Titre))}
+}
+
+// takeViews gives the ways to take away all that a view finds, whichever page of
+// it is shown; nil when it finds nothing.
+func (w wording) takeViews(r index.Request, total int) []TakeView {
+	if total == 0 {
+		return nil
+	}
+	file := func(f params.Format, label string) TakeView {
+		return TakeView{Link{Href: f.Path() + params.WholeLink(r), Label: label}, f.MediaType()}
+	}
+	return []TakeView{
+		file(params.XLSX, w.Text("export.xlsx")),
+		file(params.CSV, w.Text("export.csv")),
+		file(params.JSON, w.Text("export.json")),
+		{Link{Href: params.FeedLink(r), Label: w.Text("export.feed")}, typeAtom},
+	}
+}
