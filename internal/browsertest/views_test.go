@@ -74,8 +74,9 @@ func TestEveryViewFitsItsScreenAndIsAccessible(t *testing.T) {
 // other targets under 24, links within a text left aside as WCAG 2.5.8 does.
 const smallTargets = `[...document.querySelectorAll("a, button, summary, select, input:not([type=hidden]), label.valeur")]
 	.filter(e => e.checkVisibility() && !e.closest(".acces, .cache, dd, p.extrait, .sources") && !(e.type == "checkbox"))
-	.filter(e => e.getBoundingClientRect().height < (e.matches("label.valeur") ? 44 : 24))
-	.map(e => e.tagName + " " + e.innerText + " " + e.getBoundingClientRect().height).join("; ")`
+	.map(e => ({e, r: e.getBoundingClientRect()}))
+	.filter(({e, r}) => r.height < (e.matches("label.valeur") ? 44 : 24) || r.width < 24)
+	.map(({e, r}) => e.tagName + " " + e.innerText + " " + r.width + " × " + r.height).join("; ")`
 
 func TestTextSpacingAndHighContrastBreakNothing(t *testing.T) {
 	b := NewTab(t, site(t))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -54,8 +55,9 @@ const (
 type Assets struct{ Style, Script, Logo string }
 
 type asset struct {
-	kind string // its Content-Type
-	body []byte
+	kind   string // its Content-Type
+	body   []byte
+	packed func() ([]byte, error) // the body as brotli packs it
 }
 
 type assetSet struct {
@@ -77,10 +79,11 @@ func readAssets(files fs.FS) (*assetSet, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the logo: %w", err)
 	}
-	set.paths.Style = set.add("glane", ".css", "text/css; charset=utf-8", style)
-	set.paths.Script = set.add("glane", ".js", "text/javascript; charset=utf-8", script)
-	set.paths.Logo = set.add("glane", ".svg", "image/svg+xml", logo)
-	return set, nil
+	var faults [3]error
+	set.paths.Style, faults[0] = set.add(".css", styleKind, style)
+	set.paths.Script, faults[1] = set.add(".js", scriptKind, script)
+	set.paths.Logo, faults[2] = set.add(".svg", imageKind, logo)
+	return set, errors.Join(faults[:]...)
 }
 
 // joined puts files one after the other, each on lines of its own.
@@ -99,11 +102,14 @@ func joined(files fs.FS, names []string) ([]byte, error) {
 	return all.Bytes(), nil
 }
 
-func (s *assetSet) add(name, ext, kind string, body []byte) string {
+func (s *assetSet) add(ext, kind string, body []byte) (address string, err error) {
+	if body, err = shrunk(kind, body); err != nil {
+		return "", err
+	}
 	sum := sha256.Sum256(body)
-	address := assetFolder + name + "-" + hex.EncodeToString(sum[:6]) + ext
-	s.files[address] = asset{kind: kind, body: body}
-	return address
+	address = assetFolder + "glane-" + hex.EncodeToString(sum[:6]) + ext
+	s.files[address] = asset{kind: kind, body: body, packed: packed(body)}
+	return address, nil
 }
 
 // Assets serves the files that pages load, under /assets/. An address that no
@@ -125,13 +131,22 @@ func (p *Pages) Assets() http.Handler {
 		h.Set("Content-Type", file.kind)
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 		h.Set("ETag", `"`+strings.TrimPrefix(r.URL.Path, assetFolder)+`"`)
+		h.Set("Vary", "Accept-Encoding")
 		if sameTag(r.Header.Get("If-None-Match"), h.Get("ETag")) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
+		body := file.body
+		if takesBrotli(r.Header.Get("Accept-Encoding")) {
+			// Packing into memory does not fail; if it did, the file is whole without.
+			if small, err := file.packed(); err == nil {
+				body = small
+				h.Set("Content-Encoding", "br")
+			}
+		}
 		if r.Method != http.MethodHead {
 			// What fails here is the connection, and nobody is left to tell.
-			_, _ = w.Write(file.body)
+			_, _ = w.Write(body)
 		}
 	})
 }

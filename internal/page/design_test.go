@@ -59,11 +59,11 @@ func TestThoseWhoWorkOnPagesSeeEachChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files["shared/base/base.css"] = &fstest.MapFile{Data: []byte("main { color: red }")}
+	files["shared/base/base.css"] = &fstest.MapFile{Data: []byte("main{color:red}")}
 	got := visitWith(t, pages, library(), &fake{}, httptest.NewRequest("GET", "/", nil))
 	w := httptest.NewRecorder()
 	pages.Assets().ServeHTTP(w, httptest.NewRequest("GET", got.Find("link[rel=stylesheet]").AttrOr("href", ""), nil))
-	if !strings.HasPrefix(w.Body.String(), "main { color: red }") {
+	if !strings.HasPrefix(w.Body.String(), "main{color:red}") {
 		t.Error("the style that is served is not the one that was changed")
 	}
 }
