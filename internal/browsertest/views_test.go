@@ -36,6 +36,7 @@ var views = []struct {
 	{"about the corpus", "/a-propos", false},
 	{"the API", "/api", false},
 	{"accessibility", "/accessibilite", false},
+	{"glossary", "/sigles", false},
 	{"past the last page", "/?page=9", true},
 	{"unknown fiche", "/fiches/entente", true},
 	{"wrong parameter", "/?q=eau&enjeux=eaux", true},
