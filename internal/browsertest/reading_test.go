@@ -262,7 +262,7 @@ func TestAFicheIsCopiedCitedAndReported(t *testing.T) {
 		t.Errorf("reference that was copied: %q", reference)
 	}
 	b.Accessible("a fiche with its reference shown")
-	reports := Eval[[]string](b, `[...document.querySelectorAll(".outils a")].map(a => a.innerText + " " + a.protocol)`)
+	reports := Eval[[]string](b, `[...document.querySelectorAll(".signaler a")].map(a => a.innerText + " " + a.protocol)`)
 	want(t, "ways to report", strings.Join(reports, ", "), "Signaler une correction mailto:, Modifier la fiche https:")
 
 	b.NoScript()
