@@ -22,6 +22,9 @@ func (d *design) dress(l *Layout, c *corpus.Corpus) {
 	if c == nil {
 		return // nothing is served yet, these pages neither
 	}
+	if c.Schema.Langue != d.words.Lang() {
+		l.ContentLang = c.Schema.Langue
+	}
 	l.Engine = params.DescriptionPath
 	l.Foot = []Link{{Href: params.AboutPath, Label: d.words.Text("foot.about")}}
 	if len(c.Thesaurus.Sigles) > 0 {

@@ -90,6 +90,7 @@ type Layout struct {
 	Canonical   string // the one address of this page; "" when it has none
 	Feed        *Link  // what follows this view; nil when nothing does
 	Engine      string // the address of what tells a browser how to search here; "" while nothing can be searched
+	ContentLang string // the language of the fiches, where it is not that of the page; else ""
 	Query       string // what stands in the search box
 	Keep        []Field
 	Skips       []Skip
