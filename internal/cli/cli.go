@@ -45,6 +45,7 @@ func newRootCmd(streams Streams, a *app) *cobra.Command {
 	commands := []*cobra.Command{
 		newServeCmd(streams, a.serve),
 		newSearchCmd(streams, a.search),
+		newExportCmd(streams, a.export),
 		newCheckCmd(streams, a.check),
 		newIndexCmd(streams, a.index),
 		newEvalCmd(streams, a.eval),

@@ -65,8 +65,8 @@ func flagError(cmd *cobra.Command, err error) error {
 func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) string {
 	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
 		message := "Option inconnue " + phrase.Quote("-"+letters) + "."
-		if cmd.Name() == searchName {
-			message += typeset(" Pour exclure un mot, écrivez « -- » avant votre recherche : glane search -- eau -") + letters
+		if cmd.Name() == searchName || cmd.Name() == exportName {
+			message += typeset(" Pour exclure un mot, écrivez « -- » avant votre recherche : glane "+cmd.Name()+" -- eau -") + letters
 		}
 		return message
 	}

@@ -86,21 +86,12 @@ func (a *app) search(ctx context.Context, o searchOptions) error {
 	if err != nil {
 		return err
 	}
-	r, err := o.request(c.Schema)
+	r, err := o.request(c.Schema, searchName)
 	if err != nil {
 		return err
 	}
-	g, _, err := a.build(ctx, a.quiet(), c, o.Index)
-	if err != nil {
-		return err
-	}
-	limited, cancel := context.WithTimeout(ctx, o.SearchTimeout)
-	defer cancel()
-	answer, err := g.Searcher.Search(limited, r)
-	err = errors.Join(err, g.Searcher.Close())
+	answer, err := a.ask(ctx, o, c, r)
 	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return &failure{typeset("La recherche a pris trop de temps : donnez-lui plus, par --search-timeout 10s."), err}
 	case err != nil:
 		return err
 	case o.JSON:
@@ -109,9 +100,26 @@ func (a *app) search(ctx context.Context, o searchOptions) error {
 	return writeAnswer(a.streams.Out, r, answer, c.Schema, a.streams.colours())
 }
 
+// ask answers one request over a corpus, in the time of a search.
+func (a *app) ask(ctx context.Context, o searchOptions, c *corpus.Corpus, r index.Request) (*index.Answer, error) {
+	g, _, err := a.build(ctx, a.quiet(), c, o.Index)
+	if err != nil {
+		return nil, err
+	}
+	limited, cancel := context.WithTimeout(ctx, o.SearchTimeout)
+	defer cancel()
+	answer, err := g.Searcher.Search(limited, r)
+	err = errors.Join(err, g.Searcher.Close())
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, &failure{typeset("La recherche a pris trop de temps : donnez-lui plus, par --search-timeout 10s."), err}
+	}
+	return answer, err
+}
+
 // request is the search as the index takes it: the options are read as the
-// parameters of a URL are, and refused in the same words.
-func (o searchOptions) request(s *corpus.Schema) (index.Request, error) {
+// parameters of a URL are, and refused in the same words. command is the one that
+// was typed.
+func (o searchOptions) request(s *corpus.Schema, command string) (index.Request, error) {
 	v := url.Values{params.Q: {o.Text}}
 	for name, values := range o.Values {
 		v[name] = values
@@ -119,7 +127,7 @@ func (o searchOptions) request(s *corpus.Schema) (index.Request, error) {
 	for _, one := range o.Facets {
 		name, value, ok := strings.Cut(one, "=")
 		if !ok || s.Facette(name) == nil {
-			return index.Request{}, &usageError{message: badFacet(one, name, ok, s), see: "glane help " + searchName}
+			return index.Request{}, &usageError{message: badFacet(one, name, ok, s), see: "glane help " + command}
 		}
 		v.Add(name, value)
 	}
@@ -130,7 +138,7 @@ func (o searchOptions) request(s *corpus.Schema) (index.Request, error) {
 		for _, e := range refused {
 			lines = append(lines, e.Detail)
 		}
-		return r, &usageError{message: strings.Join(lines, "\n"), see: "glane help " + searchName}
+		return r, &usageError{message: strings.Join(lines, "\n"), see: "glane help " + command}
 	}
 	return r, err
 }

@@ -107,6 +107,11 @@ func openPages(o serveOptions) (*page.Pages, error) {
 		}
 		c.Dir = os.DirFS(webFolder)
 	}
+	return newPages(c)
+}
+
+// newPages makes pages, and says in French when there are none in a language.
+func newPages(c page.Config) (*page.Pages, error) {
 	pages, err := page.New(c)
 	var none *texts.NoLanguageError
 	switch {
