@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -63,7 +61,7 @@ func TestEveryViewFitsItsScreenAndIsAccessible(t *testing.T) {
 				if small := Eval[string](b, smallTargets); small != "" {
 					t.Errorf("%s: targets that are too small: %s", state, small)
 				}
-				if scheme == "light" || width == 1440 {
+				if (scheme == "dark") == (width == 1440) { // point 29 has the other two
 					b.Accessible(state)
 				}
 			}
@@ -78,21 +76,6 @@ const smallTargets = `[...document.querySelectorAll("a, button, summary, select,
 	.map(e => ({e, r: e.getBoundingClientRect()}))
 	.filter(({e, r}) => r.height < (e.matches("label.valeur") ? 44 : 24) || r.width < 24)
 	.map(({e, r}) => e.tagName + " " + e.innerText + " " + r.width + " × " + r.height).join("; ")`
-
-func TestTextSpacingAndHighContrastBreakNothing(t *testing.T) {
-	b := NewTab(t, site(t))
-	b.Size(320, 800)
-	b.Media(map[string]string{"forced-colors": "active", "prefers-contrast": "more"})
-	for _, address := range []string{"/?q=eau#filtres", "/?q=territoire", "/fiches/contrat-reciprocite-toulouse-gascogne?q=eau"} {
-		b.Open(address)
-		b.Accessible(address + " in forced colours")
-		Eval[any](b, `for (const e of document.querySelectorAll("body *")) {
-			e.style.lineHeight = "1.5"; e.style.letterSpacing = ".12em"; e.style.wordSpacing = ".16em" }; null`)
-		if wide := Eval[int](b, "document.documentElement.scrollWidth"); wide > 320 {
-			t.Errorf("%s with the text spacing of WCAG 1.4.12: %d px wide", address, wide)
-		}
-	}
-}
 
 // A reader's own text size does not move the widths at which the page changes
 // its shape, so large letters meet the narrowest one.
@@ -147,38 +130,6 @@ func (b *Tab) names(role string) []string {
 		return err
 	})
 	return names
-}
-
-func TestAPageLoadsLittleAndNothingFromElsewhere(t *testing.T) {
-	b := NewTab(t, site(t))
-	b.Open("/")
-	elsewhere := Eval[string](b, `performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith(location.origin)).join()`)
-	want(t, "files from elsewhere", elsewhere, "")
-	sent := Eval[int](b, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((n, e) => n + e.transferSize, 0)`)
-	if sent == 0 || sent > 60_000 {
-		t.Errorf("the first page takes %d bytes on the wire, at most 60,000 are allowed", sent)
-	}
-}
-
-func TestEveryViewIsValidHTML(t *testing.T) {
-	base := site(t)
-	pages := map[string]string{}
-	for _, v := range views {
-		res, err := http.Get(base + v.address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(res.Body)
-		res.Body.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if (res.StatusCode >= 400) != v.failed {
-			t.Errorf("%s: status %d", v.name, res.StatusCode)
-		}
-		pages[v.name] = string(body)
-	}
-	ValidHTML(t, pages)
 }
 
 func TestTheCheckersFindWhatIsWrong(t *testing.T) {
