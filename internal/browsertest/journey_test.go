@@ -20,6 +20,7 @@ func want[T comparable](t *testing.T, what string, got, want T) {
 
 func TestAReaderWithAKeyboardAloneReachesEverything(t *testing.T) {
 	b := NewTab(t, site(t))
+	b.NoScript() // with scripts each act has its test in told_test.go
 	focused := func() string { return Eval[string](b, "document.activeElement.innerText.trim()") }
 	press := func(keys string) { t.Helper(); b.Do(chromedp.KeyEvent(keys)) }
 

@@ -82,3 +82,16 @@ var oneCase = fstest.MapFS{
 	"corpus.yaml":    {Data: []byte("titre: Essai\nrubriques: [{nom: texte, libelle: Texte}]\nfacettes: []\n")},
 	"cases/une.yaml": {Data: []byte("titre: Une fiche\nrubriques: {texte: [Un texte.]}\n")},
 }
+
+// hostile is a corpus whose one title would be an attack where it is not escaped.
+func hostile(t *testing.T) *corpus.Corpus {
+	t.Helper()
+	c, faults := corpus.Load(fstest.MapFS{
+		"corpus.yaml":    oneCase["corpus.yaml"],
+		"cases/une.yaml": {Data: []byte("titre: 'Piege <img src=x onerror=alert(1)> <b>gras</b>'\nrubriques: {texte: [Un texte.]}\n")},
+	})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return c
+}

@@ -1,0 +1,152 @@
+package browsertest
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const (
+	listOpen   = "document.getElementById('q').getAttribute('aria-expanded') === 'true' && document.getElementById('propositions').checkVisibility()"
+	listClosed = "document.getElementById('q').getAttribute('aria-expanded') === 'false' && !document.getElementById('propositions').checkVisibility()"
+)
+
+// suggestions are those that are shown, each with its parts.
+func (b *Tab) suggestions() string {
+	b.t.Helper()
+	return Eval[string](b, `document.getElementById("propositions").hidden ? "" : [...document.querySelectorAll("#propositions li")]
+		.map(li => [...li.children].map(e => e.textContent).join(", ")).join("; ")`)
+}
+
+// pointed is the suggestion that assistive technology is told of; "" for none.
+func (b *Tab) pointed() string {
+	b.t.Helper()
+	return Eval[string](b, `(id => {
+		const chosen = [...document.querySelectorAll("#propositions [aria-selected=true]")];
+		if (chosen.length !== (id ? 1 : 0) || id && chosen[0].id !== id) return "contradiction";
+		return id ? chosen[0].firstChild.textContent : "";
+	})(document.getElementById("q").getAttribute("aria-activedescendant"))`)
+}
+
+func (b *Tab) words() string {
+	b.t.Helper()
+	return Eval[string](b, "document.getElementById('q').value")
+}
+
+// Point 11.
+func TestSuggestionsAreChosenLeftAndIgnoredByKeyboard(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	b.press(kb.Tab + kb.Tab + kb.Tab + "pnr")
+	b.Until(listOpen)
+	want(t, "role", Eval[string](b, "document.activeElement.role"), "combobox")
+	want(t, "pointed at first", b.pointed(), "")
+	for i, step := range []struct{ key, pointed string }{
+		{kb.ArrowDown, "PNR"},
+		{kb.ArrowDown, "Parc naturel régional (PNR)"},
+		{kb.ArrowUp, "PNR"},
+		{kb.ArrowUp, ""}, // the box itself
+		{kb.ArrowUp, "Plans de coopération sur le PNR des Monts d’Ardèche"},
+		{kb.ArrowDown, ""},
+		{kb.ArrowDown, "PNR"},
+		{kb.Home, ""},
+		{kb.ArrowDown, "PNR"},
+		{kb.End, ""},
+		{kb.ArrowDown, "PNR"},
+	} {
+		b.press(step.key)
+		if got := b.pointed(); got != step.pointed {
+			t.Errorf("step %d: %q is pointed at, not %q", i, got, step.pointed)
+		}
+		want(t, "focus", b.focused(), "q")
+	}
+	b.Accessible("suggestions, one pointed at")
+	b.Shows("/?q=pnr")
+	b.press(kb.Escape)
+	b.Until(listClosed)
+	want(t, "words after Escape", b.words(), "pnr")
+	want(t, "pointed at after Escape", b.pointed(), "")
+
+	b.press(kb.ArrowDown)
+	b.Until(listOpen)
+	b.press(kb.Tab)
+	b.Until(listClosed)
+	want(t, "words after Tab", b.words(), "pnr")
+	if b.focused() == "q" {
+		t.Error("Tab does not leave the box")
+	}
+
+	b.types(" pays")
+	b.press(kb.Enter)
+	b.Shows("/?q=pnr+pays")
+	b.Until(listClosed)
+	want(t, "words after Enter without a choice", b.words(), "pnr pays")
+}
+
+func TestASuggestionThatIsChosenLeadsWhereItSays(t *testing.T) {
+	b := NewTab(t, site(t))
+	choose := func(words string, downs int) {
+		t.Helper()
+		b.types(words)
+		b.Until(listOpen)
+		b.press(strings.Repeat(kb.ArrowDown, downs))
+	}
+	b.Open("/?outil=contrat")
+	choose("alim", 1)
+	want(t, "a value", b.pointed(), "Alimentation")
+	b.enter()
+	b.Shows("/?enjeux=alimentation&outil=contrat")
+	want(t, "words", b.words(), "")
+	want(t, "its box", Eval[bool](b, `document.querySelector("[name=enjeux][value=alimentation]").checked`), true)
+
+	b.Open("/")
+	choose("agro-al", 1)
+	expression := b.pointed()
+	b.enter()
+	b.Until("document.title.includes(" + quote(expression) + ")")
+	want(t, "words", b.words(), expression)
+
+	b.Open("/fiches/entente-tridan")
+	choose("tridan", 0)
+	title := "Entente interterritoriale TRIDAN"
+	want(t, "a fiche is offered", strings.Contains(b.suggestions(), title+", fiche"), true)
+	b.Follow(chromedp.Click(chromedp.CSS("#propositions li")))
+	want(t, "the fiche", b.Text("h1"), title)
+
+	b.Open("/a-propos")
+	choose("CC", 1)
+	want(t, "an acronym", b.pointed(), "CC")
+	b.enter()
+	b.Until("location.pathname === '/' && document.readyState === 'complete'")
+	want(t, "its search", b.Address(), "/?q=CC")
+}
+
+// Point 12.
+func TestTwoLettersSufficeAndAnAcronymComesWithItsWords(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	b.types("e")
+	b.Shows("/?q=e") // one letter is a search
+	want(t, "suggestions for one letter", b.suggestions(), "")
+	b.press("a")
+	b.Until(listOpen)
+	if got := b.suggestions(); !strings.Contains(got, "Eau, filtre, Thème") || !strings.Contains(got, "Ressource en eau, filtre, Enjeux") {
+		t.Errorf("for ea: %q", got)
+	}
+	b.press(kb.Backspace + kb.Backspace + "CC")
+	b.Until(listOpen + " && document.querySelector('#propositions li')?.textContent.startsWith('CC')")
+	if got := b.suggestions(); !strings.HasPrefix(got, "CC, sigle, communauté de communes; ") {
+		t.Errorf("for CC: %q", got)
+	}
+}
+
+func TestASuggestionIsTextWhateverItHolds(t *testing.T) {
+	b := NewTab(t, serve(t, hostile(t)))
+	b.Open("/")
+	b.types("piege")
+	b.Until(listOpen)
+	want(t, "elements that came out of a text", b.Count("#propositions :is(img, script, b)"), 0)
+	want(t, "shown as it is", strings.Contains(b.suggestions(), `Piege <img src=x onerror=alert(1)> <b>gras</b>`), true)
+}

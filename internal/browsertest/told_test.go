@@ -1,0 +1,209 @@
+package browsertest
+
+import (
+	"context"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// press sends keys to what has the focus.
+func (b *Tab) press(keys string) {
+	b.t.Helper()
+	b.Do(chromedp.KeyEvent(keys))
+}
+
+// enter presses Enter as a keyboard does: chromedp's own sends the letter apart, so
+// that a page which takes the key for itself is submitted all the same.
+func (b *Tab) enter() {
+	b.t.Helper()
+	b.call(func(ctx context.Context) error {
+		for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+			key := input.DispatchKeyEventParams{Type: kind, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13}
+			if kind == input.DispatchKeyEventTypeKeyDown {
+				key.Text = "\r"
+			}
+			if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, key); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// types puts the focus into the search box and types.
+func (b *Tab) types(text string) {
+	b.t.Helper()
+	Eval[any](b, "(q => { q.focus(); q.setSelectionRange(q.value.length, q.value.length) })(document.getElementById('q')), null")
+	b.press(text)
+}
+
+// focused tells what has the focus: its id, else its text.
+func (b *Tab) focused() string {
+	b.t.Helper()
+	return Eval[string](b, "document.activeElement.id || document.activeElement.innerText.trim()")
+}
+
+// listening notes what the status region says, and when keys are pressed.
+const listening = `
+	window.said = []; window.lastKey = 0; window.region = document.getElementById("annonce");
+	addEventListener("keydown", () => { lastKey = performance.now() }, true);
+	new MutationObserver(() => { if (region.textContent) said.push({text: region.textContent, pause: performance.now() - lastKey}) })
+		.observe(region, {childList: true, characterData: true, subtree: true}); null`
+
+// Point 6.
+func TestEachChangeIsSpokenOnceInOneStatusRegionAfterTheLastKey(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	Eval[any](b, listening)
+	want(t, "status regions", b.Count("[role=status]"), 1)
+	time.Sleep(2 * time.Second)
+	want(t, "said at load", Eval[int](b, "said.length"), 0)
+	want(t, "text at load", Eval[string](b, "region.textContent"), "")
+
+	// heard waits for the next sentence, then as long again for one too many.
+	heard := func(n int) string {
+		t.Helper()
+		b.Until("said.length >= " + strconv.Itoa(n))
+		time.Sleep(1600 * time.Millisecond)
+		want(t, "sentences", Eval[int](b, "said.length"), n)
+		if pause := Eval[float64](b, "said.at(-1).pause"); pause < 1000 {
+			t.Errorf("said %v ms after the last key", pause)
+		}
+		want(t, "the region is the one of the start", Eval[bool](b, "document.querySelector('[role=status]') === region"), true)
+		return Eval[string](b, "said.at(-1).text")
+	}
+	b.types("eau")
+	if got := heard(1); !strings.HasPrefix(got, "2\u00a0fiches pour «\u00a0eau\u00a0».") || !strings.Contains(got, "\u00a0suggestion") {
+		t.Errorf("after the words it says %q", got)
+	}
+	b.Do(tick("theme", "eau"))
+	want(t, "after a box", heard(2), "1\u00a0fiche pour «\u00a0eau\u00a0», filtre Thème\u00a0: Eau.")
+	b.Do(tick("theme", "gouvernance"))
+	b.Do(tick("theme", "eau"))
+	got := heard(3)
+	want(t, "after two boxes, one after the other", strings.Contains(got, "filtre Thème\u00a0: Gouvernance"), true)
+}
+
+// Point 7.
+func TestAfterATickTheFocusIsOnTheSameBoxAndThePageHasNotMoved(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	for _, box := range []struct{ facet, value, address string }{
+		{"theme", "gouvernance", "/?theme=gouvernance"},
+		{"enjeux", "alimentation", "/?enjeux=alimentation&theme=gouvernance"},
+	} {
+		selector := `input[name="` + box.facet + `"][value="` + box.value + `"]`
+		b.Do(chromedp.Focus(chromedp.CSS(selector)))
+		where := "document.querySelector('" + selector + "').getBoundingClientRect().top"
+		before := Eval[float64](b, where)
+		b.press(" ")
+		b.Shows(box.address)
+		want(t, "the focus is on the box", Eval[bool](b, "document.activeElement === document.querySelector('"+selector+"')"), true)
+		want(t, "the box is ticked", Eval[bool](b, "document.activeElement.checked"), true)
+		// Values above it that have no fiche any more are gone: what must not move is
+		// what the reader looks at.
+		if after := Eval[float64](b, where); math.Abs(after-before) > 1.5 {
+			t.Errorf("the box was %v px from the top, now it is %v", before, after)
+		}
+	}
+}
+
+// Point 8.
+func TestAfterAChipIsRemovedTheFocusIsOnTheNextOneElseOnTheHeading(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/?outil=contrat&outil=convention&theme=gouvernance")
+	chips := "[...document.querySelectorAll('.jeton')].map(e => e.innerText.trim())"
+	next := Eval[[]string](b, chips)[1]
+	b.Do(chromedp.Focus(chromedp.CSS(".jeton")))
+	b.press(kb.Enter)
+	b.Shows("/?outil=convention&theme=gouvernance")
+	want(t, "after the first of three", b.focused(), next)
+
+	b.Do(chromedp.Focus(chromedp.CSS("li:nth-child(2) > .jeton")))
+	b.press(kb.Enter)
+	b.Shows("/?outil=convention")
+	want(t, "after the last of two", b.focused(), "titre-resultats")
+
+	b.Do(chromedp.Focus(chromedp.CSS(".jeton")))
+	b.press(kb.Enter)
+	b.Shows("/")
+	want(t, "after the only one", b.focused(), "titre-resultats")
+}
+
+// Point 9.
+func TestAfterAPageChangeTheFocusIsOnTheHeadingOfTheResults(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/?size=2")
+	b.Do(chromedp.Focus(chromedp.CSS("a[rel=next]")))
+	b.press(kb.Enter)
+	b.Shows("/?page=2&size=2")
+	want(t, "focus", b.focused(), "titre-resultats")
+	want(t, "page that is called the present one", b.Text("[aria-current=page]"), "Page 2")
+	want(t, "present pages", b.Count("[aria-current=page]"), 1)
+	want(t, "the heading is in sight", Eval[bool](b, `(r => r.top >= 0 && r.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())`), true)
+	b.press(kb.Tab)
+	want(t, "the next stop is among the results", Eval[bool](b, "document.activeElement.closest('#resultats') !== null"), true)
+}
+
+// Point 10.
+func TestTheFirstTwoStopsLeadToTheResultsAndToTheFilters(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		for i, to := range []struct{ label, target string }{{"Aller aux résultats", "resultats"}, {"Aller aux filtres", "filtres"}} {
+			b.Open("/?q=eau")
+			b.press(strings.Repeat(kb.Tab, i+1))
+			want(t, "stop", b.focused(), to.label)
+			want(t, "it is in sight", Eval[bool](b, "document.activeElement.getBoundingClientRect().top >= 0"), true)
+			b.press(kb.Enter)
+			b.press(kb.Tab)
+			want(t, "the stop after "+to.label, Eval[bool](b, "document.activeElement.closest('#"+to.target+"') !== null"), true)
+			want(t, "results that stand", b.Count(".resultat"), 2)
+		}
+	})
+}
+
+// delayed makes requests of the search page and of suggestions wait for as long
+// as their words say.
+func delayed(waits map[string]time.Duration) func(*http.Request) fault {
+	return func(r *http.Request) fault { return fault{wait: waits[r.URL.Query().Get("q")]} }
+}
+
+// Point 13.
+func TestTheLastWishWinsHoweverLateTheAnswersBeforeItAre(t *testing.T) {
+	n, base := badNetwork(t, site(t))
+	b := NewTab(t, base)
+	b.Open("/")
+	n.Do(delayed(map[string]time.Duration{"pn": 2 * time.Second, "pnr": time.Second}))
+	b.types("pn")
+	n.Await(t, "/?q=pn")
+	n.Await(t, "/api/v1/suggest?q=pn")
+	b.press("r")
+	n.Await(t, "/?q=pnr")
+	n.Await(t, "/api/v1/suggest?q=pnr")
+	b.press(kb.Backspace + kb.Backspace + kb.Backspace + "alim")
+	for end := time.Now().Add(2500 * time.Millisecond); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		if stale := b.Text("#titre-resultats") + b.suggestions(); strings.Contains(stale, "PNR") || strings.Contains(stale, "pn") {
+			t.Fatalf("an answer that came too late is shown: %s", stale)
+		}
+	}
+	b.Shows("/?q=alim")
+	want(t, "words", Eval[string](b, "document.getElementById('q').value"), "alim")
+	if got := b.suggestions(); !strings.HasPrefix(got, "Alimentation, filtre, Enjeux; ") {
+		t.Errorf("the suggestions are %q", got)
+	}
+	n.Do(delayed(map[string]time.Duration{"alime": 2 * time.Second}))
+	b.press("e")
+	n.Await(t, "/?q=alime")
+	Eval[any](b, "history.back(), null")
+	b.Shows("/")
+	time.Sleep(2500 * time.Millisecond)
+	b.Shows("/")
+	want(t, "words after the way back", Eval[string](b, "document.getElementById('q').value"), "")
+}
