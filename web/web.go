@@ -8,5 +8,5 @@ import "embed"
 
 // Files are the templates, styles, images and texts, at the paths that they have here.
 //
-//go:embed accessibilite api apropos search fiche erreur shared sigles texts vendor
+//go:embed accessibilite api apropos carte facette search fiche erreur shared sigles texts vendor
 var Files embed.FS

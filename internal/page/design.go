@@ -23,6 +23,8 @@ var declaredPages = []struct {
 	{"apropos", "apropos/apropos.html", &AboutView{}},
 	{"api", "api/api.html", &ContractView{}},
 	{"sigles", "sigles/sigles.html", &GlossaryView{}},
+	{"facette", "facette/facette.html", &ValuesView{}},
+	{"carte", "carte/carte.html", &MapView{}},
 	{"accessibilite", "accessibilite/accessibilite.html", &AccessibilityView{}},
 }
 
@@ -32,6 +34,7 @@ var declaredParts = []string{
 	"shared/entete/entete.html",
 	"shared/texte/texte.html",
 	"shared/facette/facette.html",
+	"shared/carte/carte.html",
 	"shared/jetons/jetons.html",
 	"shared/pages/pages.html",
 	"shared/resultat/resultat.html",

@@ -16,11 +16,15 @@ type FacetView struct {
 	Values       []*ValueView
 	Rest         []*ValueView // the values past the first ones, folded away
 	RestText     string
-	MoreText     string // values that were not listed at all
+	Whole        string // the address of the page of all values; "" where all are in sight
+	WholeText    string
+	Within       string // where the values that contain a text are asked for; "" where all are in sight
+	Map          string // the address of the map of the facet; "" when it has none
 }
 
 // A ValueView is one box, with those of the values that lie in it.
 type ValueView struct {
+	Form             string // the form that the box belongs to
 	Facet, ID, Label string
 	Number           string // how many fiches
 	Name             string // label and number as one hears them: "Ressource en eau, 3 fiches"
@@ -29,14 +33,18 @@ type ValueView struct {
 	Under            []*ValueView
 }
 
-// shownValues is how many rows of a facet are open to sight; those past them
-// are folded away, but for the ones that are ticked.
-const shownValues = 8
+// searchForm is the form of the search, at the head of every page.
+const searchForm = "recherche"
 
-func (w wording) facetView(f index.FacetCounts) FacetView {
+// How many values of a facet the search page lists. Ticked ones always are.
+const (
+	shownValues  = 8  // rows open to sight; those past them are folded away
+	listedValues = 20 // values in all; those past them have a page, so that a large vocabulary weighs no more than a small one
+)
+
+func (w wording) facetView(r index.Request, f index.FacetCounts) FacetView {
 	view := FacetView{
-		Name: f.Facet.Nom, Label: phrase.Typeset(f.Facet.Libelle),
-		All: f.Facet.Mode == corpus.ModeEt, MoreText: w.valuesNotListed(f.More),
+		Name: f.Facet.Nom, Label: phrase.Typeset(f.Facet.Libelle), All: f.Facet.Mode == corpus.ModeEt,
 	}
 	for _, v := range f.Values {
 		if v.Selected {
@@ -57,12 +65,20 @@ func (w wording) facetView(f index.FacetCounts) FacetView {
 	if len(view.Rest) == 1 && len(view.Rest[0].Under) == 0 { // a fold for one row saves nothing
 		view.Values, view.Rest = append(view.Values, view.Rest...), nil
 	}
+	if f.More > 0 { // there is a page for all of them
+		view.Rest = nil
+	}
 	rest := 0
 	for _, root := range view.Rest {
 		size, _ := measure(root)
 		rest += size
 	}
 	view.RestText = w.otherValues(rest)
+	if rest > 0 || f.More > 0 {
+		view.Whole = params.FacetLink(f.Facet.Nom, params.WithPage(r, 1), "")
+		view.WholeText = w.Text("facet.whole", "n", len(f.Values)+f.More)
+		view.Within = params.FacetLink(f.Facet.Nom, index.Request{}, "")
+	}
 	return view
 }
 
@@ -101,7 +117,7 @@ func (w wording) tree(f index.FacetCounts) []*ValueView {
 func (w wording) valueView(facet string, v index.ValueCount) *ValueView {
 	label := phrase.Typeset(v.Label)
 	return &ValueView{
-		Facet: facet, ID: v.ID, Label: label, Selected: v.Selected,
+		Form: searchForm, Facet: facet, ID: v.ID, Label: label, Selected: v.Selected,
 		Number: w.Number(v.Count), Name: w.valueName(label, v.Count),
 	}
 }
@@ -122,16 +138,18 @@ type YearsView struct {
 	Min, Max    string     // as they were asked; "" for no bound
 	Span        string     // the years that the corpus has
 	Unspecified *ValueView // the fiches without a year; nil when there are none and none were asked for
+	Histogram   *HistogramView
 }
 
-func (w wording) yearsView(span yearSpan, r index.YearRange, counts index.YearCounts) *YearsView {
-	if !span.some() && !r.Active() {
+func (w wording) yearsView(span yearSpan, r index.Request, counts index.YearCounts) *YearsView {
+	asked := r.Years
+	if !span.some() && !asked.Active() {
 		return nil
 	}
-	view := &YearsView{Min: year(r.Min), Max: year(r.Max), Span: w.spanText(span)}
-	if span.without || r.Unspecified {
+	view := &YearsView{Min: year(asked.Min), Max: year(asked.Max), Span: w.spanText(span), Histogram: w.histogramView(r, counts.Counts)}
+	if span.without || asked.Unspecified {
 		view.Unspecified = w.valueView(params.Year, index.ValueCount{
-			ID: corpus.Unspecified, Label: w.Text("years.without"), Count: counts.Unspecified, Selected: r.Unspecified,
+			ID: corpus.Unspecified, Label: w.Text("years.without"), Count: counts.Unspecified, Selected: asked.Unspecified,
 		})
 	}
 	return view

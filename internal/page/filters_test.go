@@ -36,10 +36,18 @@ func TestEveryValueCanBeReached(t *testing.T) {
 	}
 	f := &fake{answer: index.Answer{Total: 3, Hits: hits(c, "ble"), Facets: []index.FacetCounts{counted}}}
 	got := visit(t, c, f, "/")
-	want(t, "asked for", f.asked.FacetValues, -1)
-	want(t, "boxes", got.Find("#facette-plante input").Length(), 30)
+	want(t, "asked for", f.asked.FacetValues, 20)
+	want(t, "boxes", got.Find("#facette-plante input[type=checkbox]").Length(), 30)
 	want(t, "boxes in sight", got.Find("#facette-plante > ul input").Length(), 9) // eight, and the one that is ticked
 	want(t, "fold", got.text("#facette-plante summary"), "21\u00a0autres valeurs dans «\u00a0Plante\u00a0»")
+	want(t, "the page of all", got.hrefs("#facette-plante .tout"), []string{"/facettes/plante"})
+
+	counted.More = 4000
+	f.answer.Facets = []index.FacetCounts{counted}
+	got = visit(t, c, f, "/?q=rose&page=1")
+	want(t, "boxes where not all are listed", got.Find("#facette-plante input[type=checkbox]").Length(), 9)
+	want(t, "the way to the others", got.text("#facette-plante .tout"), "Tout voir (4\u202f030) dans «\u00a0Plante\u00a0»")
+	want(t, "its address", got.hrefs("#facette-plante .tout"), []string{"/facettes/plante?q=rose"})
 }
 
 func TestChipsRemoveOneFilterEach(t *testing.T) {

@@ -43,6 +43,7 @@ type Pages struct {
 	about  surveys
 
 	glossaries glossaries
+	maps       facetMaps
 }
 
 // New reads every template and style. It fails when one is missing, does not

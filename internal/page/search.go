@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"net/http"
-	"slices"
 
 	"glane/index"
 	"glane/internal/params"
@@ -17,15 +16,13 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if err != nil {
 		return fmt.Errorf("read the search: %w", err)
 	}
-	for _, given := range values {
-		// The form sends each of its fields, used or not. An address that is shared
-		// holds only what was asked.
-		if slices.Contains(given, "") {
-			http.Redirect(w, r, address(request), http.StatusSeeOther)
-			return nil
-		}
+	// The form sends each of its fields, used or not; that of a facet's page also the
+	// text that was searched there.
+	if _, within := values[params.Contains]; within || hasEmpty(values) {
+		http.Redirect(w, r, address(request), http.StatusSeeOther)
+		return nil
 	}
-	request.FacetValues = -1 // those past the first ones are folded away, none is out of reach
+	request.FacetValues = listedValues
 	answer, err := g.Searcher.Search(r.Context(), request)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
@@ -34,7 +31,7 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if err != nil {
 		return err
 	}
-	view := d.words.searchView(g.Corpus, request, answer, p.years.get(g.Corpus))
+	view := d.words.searchView(g.Corpus, request, answer, p.years.get(g.Corpus), p.maps.get(g.Corpus))
 	d.dress(&view.Layout, g.Corpus)
 	if !view.NoIndex {
 		view.Canonical = p.config.BaseURL + address(request)

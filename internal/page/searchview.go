@@ -15,6 +15,7 @@ type SearchView struct {
 	Headline    Headline
 	Address     string // the one that readers share for this view
 	FiltersText string // of the link that opens the filters on a narrow screen; "" when there are none
+	SeeText     string // of the button that closes them there: how many fiches they leave
 	Facets      []FacetView
 	Years       *YearsView // nil when no fiche has a year
 	Sorts       []SortView
@@ -56,7 +57,7 @@ type EmptyView struct {
 }
 
 // searchView makes the page from what was asked and what was found.
-func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpan) *SearchView {
+func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, span yearSpan, drawn *atlas) *SearchView {
 	page, last := max(r.Page, 1), a.Pages(r.Size)
 	view := &SearchView{
 		Layout: Layout{
@@ -64,7 +65,7 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 			Skips:   []Skip{{"resultats", w.Text("layout.skip.results")}},
 			NoIndex: params.Link(params.WithPage(r, 1)) != "" || len(a.Hits) == 0,
 		},
-		Years:     w.yearsView(span, r.Years, a.Years),
+		Years:     w.yearsView(span, r, a.Years),
 		Chips:     w.chipsView(c.Schema, r),
 		Notices:   w.notices(r, a),
 		Explained: r.Explain,
@@ -89,10 +90,15 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 	view.Feed = w.feedLink(c.Schema, r)
 	for _, f := range a.Facets {
 		if len(f.Values) > 0 {
-			view.Facets = append(view.Facets, w.facetView(f))
+			facet := w.facetView(r, f)
+			if drawn.has(f.Facet) {
+				facet.Map = params.MapLink(f.Facet.Nom, "", params.WithPage(r, 1))
+			}
+			view.Facets = append(view.Facets, facet)
 		}
 	}
 	if len(view.Facets) > 0 || view.Years != nil {
+		view.SeeText = w.Text("filters.see", "n", a.Total)
 		view.FiltersText = w.Text("filters.open", "n", len(w.activeFilters(c.Schema, r)))
 		view.Skips = append(view.Skips, Skip{"filtres", w.Text("layout.skip.filters")})
 	}

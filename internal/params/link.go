@@ -15,16 +15,26 @@ import (
 // FacetValues, and a Size of 0.
 func Link(r index.Request) string {
 	var b strings.Builder
-	add := func(name, value string) {
-		if b.Len() == 0 {
+	for i, p := range Pairs(r) {
+		if i == 0 {
 			b.WriteByte('?')
 		} else {
 			b.WriteByte('&')
 		}
-		b.WriteString(url.QueryEscape(name))
+		b.WriteString(url.QueryEscape(p.Name))
 		b.WriteByte('=')
-		b.WriteString(url.QueryEscape(value))
+		b.WriteString(url.QueryEscape(p.Value))
 	}
+	return b.String()
+}
+
+// A Pair is one parameter with its value.
+type Pair struct{ Name, Value string }
+
+// Pairs gives what Link writes, for the fields of a form.
+func Pairs(r index.Request) []Pair {
+	var out []Pair
+	add := func(name, value string) { out = append(out, Pair{name, value}) }
 	number := func(name string, n, otherwise int) {
 		if n != 0 && n != otherwise {
 			add(name, strconv.Itoa(n))
@@ -51,7 +61,7 @@ func Link(r index.Request) string {
 	if r.Explain {
 		add(Explain, "true")
 	}
-	return b.String()
+	return out
 }
 
 // CasePrefix is where the pages of cases stand.
@@ -67,6 +77,39 @@ const (
 	AccessibilityPath = "/accessibilite"
 	GlossaryPath      = "/sigles"
 )
+
+// Beginnings of the paths of the pages about one facet; its name follows.
+const (
+	FacetPrefix = "/facettes/"
+	MapPrefix   = "/cartes/"
+)
+
+// FacetLink is the address of the page of all values of a facet for the view of
+// r, or of those that contain a text.
+func FacetLink(facet string, r index.Request, contains string) string {
+	query := Link(r)
+	if contains != "" {
+		query += separator(query) + Contains + "=" + url.QueryEscape(contains)
+	}
+	return FacetPrefix + url.PathEscape(facet) + query
+}
+
+func separator(query string) string {
+	if query == "" {
+		return "?"
+	}
+	return "&"
+}
+
+// MapLink is the address of the map of a facet for the view of r; level is one
+// of those that the page has, "" for the finest.
+func MapLink(facet, level string, r index.Request) string {
+	path := MapPrefix + url.PathEscape(facet)
+	if level != "" {
+		path += "/" + url.PathEscape(level)
+	}
+	return path + Link(r)
+}
 
 // Letter is the parameter of GlossaryPath that names a letter, beside Contains.
 const Letter = "lettre"

@@ -90,6 +90,14 @@ func (fakePages) Case(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	return err
 }
 
+func (p fakePages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	return p.About(w, r, g)
+}
+
+func (p fakePages) Map(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	return p.About(w, r, g)
+}
+
 func (p fakePages) Glossary(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	return p.About(w, r, g)
 }

@@ -23,6 +23,9 @@ func (x *service) searching() []route {
 	return []route{
 		{"/", x.pages.Search},
 		{params.CasePrefix + "{id}", x.pages.Case},
+		{params.FacetPrefix + "{facet}", x.pages.Facet},
+		{params.MapPrefix + "{facet}", x.pages.Map},
+		{params.MapPrefix + "{facet}/{level}", x.pages.Map},
 		{params.AboutPath, x.pages.About},
 		{params.GlossaryPath, x.pages.Glossary},
 		{params.ContractPath, x.contract},

@@ -40,6 +40,9 @@ type Pages interface {
 	Search(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	Case(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	About(w http.ResponseWriter, r *http.Request, g *index.Generation) error
+	// Facet and Map read the facet's name with r.PathValue("facet"), Map its level too.
+	Facet(w http.ResponseWriter, r *http.Request, g *index.Generation) error
+	Map(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	Glossary(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	Accessibility(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 	// Contract shows the API's document, which is also served at the address yaml.

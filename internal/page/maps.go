@@ -1,0 +1,126 @@
+package page
+
+import (
+	"fmt"
+	"net/http"
+	"sync"
+	"weak"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/france"
+	"glane/internal/params"
+	"glane/internal/problem"
+)
+
+// leastPlaces is how many places of one level make a map worth its while.
+const leastPlaces = 2
+
+// A facetMap is which places the values of one facet mean.
+type facetMap struct {
+	levels []france.Level           // those that have enough places, the finer one first
+	places map[string]*france.Place // by the id of a value
+}
+
+// facetMaps remember the maps of the corpus that was asked for last.
+type facetMaps struct {
+	mu   sync.Mutex
+	of   weak.Pointer[corpus.Corpus]
+	last *atlas
+}
+
+// An atlas is the maps of one corpus, by the name of their facet.
+type atlas struct{ maps map[string]facetMap }
+
+func (a *atlas) has(f *corpus.Facette) bool { return len(a.maps[f.Nom].levels) > 0 }
+
+func (m *facetMaps) get(c *corpus.Corpus) *atlas {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.last == nil || m.of != weak.Make(c) {
+		m.of, m.last = weak.Make(c), newAtlas(c.Schema)
+	}
+	return m.last
+}
+
+// newAtlas finds the facets that can be drawn: those with a hierarchy whose
+// values carry official codes of places.
+func newAtlas(s *corpus.Schema) *atlas {
+	out := &atlas{maps: map[string]facetMap{}}
+	country, err := france.Read()
+	if err != nil {
+		return out // the program's own table, which its tests read: no map is the worst of it
+	}
+	for _, f := range s.Facettes {
+		if !f.Hierarchie {
+			continue
+		}
+		drawn := facetMap{places: map[string]*france.Place{}}
+		distinct := map[france.Level]map[string]bool{france.Departement: {}, france.Region: {}}
+		for _, v := range f.Valeurs {
+			if v.Code == "" {
+				continue
+			}
+			if place := country.Find(v.Code, append([]string{v.Libelle}, v.Alias...), len(v.Parents) > 0); place != nil {
+				drawn.places[v.ID] = place
+				distinct[place.Level][place.Code] = true
+			}
+		}
+		for _, level := range france.Levels {
+			if len(distinct[level]) >= leastPlaces {
+				drawn.levels = append(drawn.levels, level)
+			}
+		}
+		if len(drawn.levels) > 0 {
+			out.maps[f.Nom] = drawn
+		}
+	}
+	return out
+}
+
+// levelPaths are the levels as an address writes them.
+var levelPaths = map[france.Level]string{france.Departement: "departements", france.Region: "regions"}
+
+// levelOf gives the level that an address names; the finest one for none.
+func (m facetMap) levelOf(path string) (france.Level, bool) {
+	for _, level := range m.levels {
+		if path == "" || levelPaths[level] == path {
+			return level, true
+		}
+	}
+	return "", false
+}
+
+// Map answers "/cartes/{facet}" and "/cartes/{facet}/{level}": where in France the
+// fiches of a view are. A facet whose values are no places has no map.
+func (p *Pages) Map(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	facet := g.Corpus.Schema.Facette(r.PathValue("facet"))
+	if facet == nil || !p.maps.get(g.Corpus).has(facet) {
+		return problem.NoAddress()
+	}
+	drawn := p.maps.get(g.Corpus).maps[facet.Nom]
+	level, ok := drawn.levelOf(r.PathValue("level"))
+	if !ok {
+		return problem.NoAddress()
+	}
+	request, err := params.ParsePage(params.Values(r.URL.RawQuery), g.Corpus.Schema)
+	if err != nil {
+		return fmt.Errorf("read the search: %w", err)
+	}
+	request = params.WithPage(request, 1)
+	counts, err := countValues(r, g, request, facet)
+	if err != nil {
+		return err
+	}
+	country, err := france.Read()
+	if err != nil {
+		return fmt.Errorf("read the map of France: %w", err)
+	}
+	d, err := p.design()
+	if err != nil {
+		return err
+	}
+	view := d.words.mapView(g.Corpus.Schema, request, drawing{country, drawn, level, counts})
+	d.dress(&view.Layout, g.Corpus)
+	return write(w, r, d, "carte", http.StatusOK, view)
+}

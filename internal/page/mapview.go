@@ -1,0 +1,235 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/france"
+	"glane/internal/params"
+	"glane/internal/phrase"
+)
+
+// A MapView is the page of the map of one facet.
+type MapView struct {
+	Layout
+	Heading string
+	Back    Link
+	Lead    string // what is counted: how the view is called
+	Levels  []LevelLink
+	Figure  FigureView
+	Values  Link // to all values of the facet, on the map or not
+}
+
+// A LevelLink leads to the map of one level.
+type LevelLink struct {
+	Href, Label string
+	Current     bool
+}
+
+// A FigureView is a map with its legend and the list that tells the same.
+type FigureView struct {
+	ID     string
+	Name   string // what the drawing is called
+	Width  int
+	Height int
+	Frames []string     // the borders of what is drawn apart
+	Ground []string     // the outlines of places without a fiche
+	Shapes []*PlaceView // those that have some, the chosen ones last, since their borders stand out
+	Legend []ShadeView  // the lightest first
+	Rows   []*PlaceView // every value of the level, the fullest first
+}
+
+// A PlaceView is one value on the map and in the list. Its link chooses it, or
+// gives it up when it is chosen.
+type PlaceView struct {
+	Href, Label, Number string
+	Name                string // as one hears it: "Loiret, 2 fiches"
+	Shade               int    // from 1, the lightest, to shades; 0 for no fiche
+	Selected            bool
+	Path                string
+	X, Y                int
+}
+
+// A ShadeView is one line of the legend.
+type ShadeView struct {
+	Shade int
+	Label string
+}
+
+// shades is how many shades of its colour the map has.
+const shades = 5
+
+// A drawing is what a figure is made of.
+type drawing struct {
+	country *france.Map
+	facet   facetMap
+	level   france.Level
+	counts  index.FacetCounts
+}
+
+func (w wording) mapView(s *corpus.Schema, r index.Request, d drawing) *MapView {
+	facet := d.counts.Facet
+	label, name := phrase.Typeset(facet.Libelle), phrase.Typeset(s.Titre)
+	view := &MapView{
+		Heading: w.Text("map.title", "facet", label), Lead: w.called(s, r),
+		Back:   Link{Href: address(r), Label: w.backText(r.Text, params.Filtered(r))},
+		Figure: w.figureView(s, r, d),
+		Values: Link{Href: params.FacetLink(facet.Nom, r, ""), Label: w.Text("map.values", "facet", label)},
+	}
+	for _, level := range d.facet.levels {
+		view.Levels = append(view.Levels, LevelLink{
+			Href: params.MapLink(facet.Nom, levelPaths[level], r), Label: w.levelText(level), Current: level == d.level,
+		})
+	}
+	title := w.Text("map.of", "map", view.Heading, "level", w.levelText(d.level), "view", view.Lead)
+	view.Layout = Layout{
+		Title: w.titled(title, name), Corpus: name, Query: r.Text, NoIndex: true,
+		Skips: []Skip{{"carte", w.Text("layout.skip.map")}, {"carte-liste", w.Text("layout.skip.places")}, {"q", w.Text("layout.skip.search")}},
+	}
+	return view
+}
+
+func (w wording) levelText(l france.Level) string {
+	if l == france.Region {
+		return w.Text("map.regions")
+	}
+	return w.Text("map.departements")
+}
+
+// figureView draws a map. A place that several values mean is drawn for the
+// fullest of them; the list has them all.
+func (w wording) figureView(s *corpus.Schema, r index.Request, d drawing) FigureView {
+	facet := d.counts.Facet
+	figure := FigureView{
+		ID: "carte", Name: w.Text("map.name", "facet", phrase.Typeset(facet.Libelle), "level", w.levelText(d.level)),
+		Width: france.Width, Height: france.Height, Frames: d.country.Frames(d.level),
+	}
+	most := 0
+	for _, v := range d.counts.Values {
+		if place := d.facet.places[v.ID]; place != nil && place.Level == d.level {
+			most = max(most, v.Count)
+		}
+	}
+	scale := scaleOf(most)
+	figure.Legend = w.legend(scale)
+	drawn := map[string]bool{}
+	var chosen []*PlaceView
+	for _, v := range d.counts.Values { // the fullest first
+		place := d.facet.places[v.ID]
+		if place == nil || place.Level != d.level {
+			continue
+		}
+		row := w.placeView(s, r, facet.Nom, v)
+		row.Shade = scale.shade(v.Count)
+		figure.Rows = append(figure.Rows, row)
+		if drawn[place.Code] {
+			continue
+		}
+		drawn[place.Code] = true
+		row.Path, row.X, row.Y = place.Path, place.X, place.Y
+		if row.Selected {
+			chosen = append(chosen, row)
+		} else {
+			figure.Shapes = append(figure.Shapes, row)
+		}
+	}
+	figure.Shapes = append(figure.Shapes, chosen...)
+	for _, place := range d.country.Places(d.level) {
+		if !drawn[place.Code] {
+			figure.Ground = append(figure.Ground, place.Path)
+		}
+	}
+	return figure
+}
+
+func (w wording) placeView(s *corpus.Schema, r index.Request, facet string, v index.ValueCount) *PlaceView {
+	label := phrase.Typeset(v.Label)
+	view := &PlaceView{
+		Href: address(params.Toggle(r, s, facet, v.ID)), Label: label,
+		Number: w.Number(v.Count), Name: w.valueName(label, v.Count), Selected: v.Selected,
+	}
+	if v.Selected {
+		view.Name = w.Text("map.chosen", "value", view.Name)
+	}
+	return view
+}
+
+// A scale is the greatest count of each shade that a map uses, rising.
+type scale []int
+
+// scaleOf parts the counts from 1 to most: each count has its own shade where
+// they are few, else each shade spans as many times more than the one before.
+func scaleOf(most int) scale {
+	if most == 0 {
+		return nil
+	}
+	if most <= shades {
+		out := make(scale, most)
+		for i := range out {
+			out[i] = i + 1
+		}
+		return out
+	}
+	var out scale
+	for i := 1; i <= shades; i++ {
+		bound := int(math.Round(math.Pow(float64(most), float64(i)/shades)))
+		if last := len(out) - 1; last >= 0 {
+			bound = max(bound, out[last]+1)
+		}
+		out = append(out, bound)
+	}
+	out[len(out)-1] = most
+	return out
+}
+
+// shade gives the shade of a count. A map with few of them uses the ends of what
+// there is: one alone is the fourth, which stands out without shouting.
+func (s scale) shade(count int) int {
+	if count == 0 {
+		return 0
+	}
+	for i, bound := range s {
+		if count <= bound {
+			return s.at(i)
+		}
+	}
+	return shades
+}
+
+func (s scale) at(i int) int {
+	if len(s) == 1 {
+		return shades - 1
+	}
+	return 1 + int(math.Round(float64(i*(shades-1))/float64(len(s)-1)))
+}
+
+func (w wording) legend(s scale) []ShadeView {
+	var out []ShadeView
+	from := 1
+	for i, to := range s {
+		label := w.count(to)
+		if from < to {
+			label = w.Text("map.span", "from", from, "to", w.count(to))
+		}
+		out = append(out, ShadeView{s.at(i), label})
+		from = to + 1
+	}
+	return out
+}
+
+// ViewBox is the size of the drawing, as SVG writes it.
+func (f FigureView) ViewBox() string {
+	return fmt.Sprintf("0 0 %d %d", f.Width, f.Height)
+}
+
+// Class is the style of a place on the map and in the list.
+func (p *PlaceView) Class() string {
+	class := "t" + strconv.Itoa(p.Shade)
+	if p.Selected {
+		class += " choisi"
+	}
+	return class
+}

@@ -1,0 +1,76 @@
+package page
+
+import (
+	"fmt"
+	"net/http"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+	"glane/internal/problem"
+)
+
+// maxValues is how many values of a facet one page lists.
+const maxValues = 200
+
+// Facet answers "/facettes/{facet}": all values of a facet that the view of the
+// parameters has, or those that contain a text. "page" turns the pages of values;
+// the hits have none here.
+func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
+	facet := g.Corpus.Schema.Facette(r.PathValue("facet"))
+	if facet == nil {
+		return problem.NoAddress()
+	}
+	values := params.Values(r.URL.RawQuery)
+	request, err := params.ParsePage(values, g.Corpus.Schema)
+	if err != nil {
+		return fmt.Errorf("read the search: %w", err)
+	}
+	contains := params.ReadContains(values)
+	if hasEmpty(values) {
+		http.Redirect(w, r, params.FacetLink(facet.Nom, request, contains), http.StatusSeeOther)
+		return nil
+	}
+	counts, err := countValues(r, g, request, facet)
+	if err != nil {
+		return err
+	}
+	d, err := p.design()
+	if err != nil {
+		return err
+	}
+	view := d.words.valuesView(g.Corpus.Schema, request, counts, contains)
+	if p.maps.get(g.Corpus).has(facet) {
+		view.Map = params.MapLink(facet.Nom, "", params.WithPage(request, 1))
+	}
+	d.dress(&view.Layout, g.Corpus)
+	return write(w, r, d, "facette", http.StatusOK, view)
+}
+
+// hasEmpty tells whether a form sent fields that were not used: an address that
+// is shared holds only what was asked.
+func hasEmpty(values map[string][]string) bool {
+	for _, given := range values {
+		for _, one := range given {
+			if one == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countValues counts the fiches of every value of one facet.
+func countValues(r *http.Request, g *index.Generation, request index.Request, facet *corpus.Facette) (index.FacetCounts, error) {
+	request.Page, request.Size, request.FacetValues, request.Explain = 1, 0, -1, false
+	answer, err := g.Searcher.Search(r.Context(), request)
+	if err != nil {
+		return index.FacetCounts{}, fmt.Errorf("count the values of %s: %w", facet.Nom, err)
+	}
+	for _, f := range answer.Facets {
+		if f.Facet.Nom == facet.Nom {
+			return f, nil
+		}
+	}
+	return index.FacetCounts{Facet: facet}, nil
+}
