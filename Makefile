@@ -13,7 +13,7 @@ ADDR     ?= localhost:8080
 FUZZTIME ?= 10s
 BENCH    ?= .
 # The least nDCG@10 that the judged queries of the first corpus may come to.
-FLOOR    ?= 0.92
+FLOOR    ?= 0.93
 
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
@@ -57,7 +57,7 @@ fix: ## format, and write again what the tests compare with the code
 	$(GO) test ./internal/page -run TestFrenchTextsHaveTheSpacesOfFrench -update
 	$(GO) test ./internal/relevance -run TestTheRankingOfTheFirstCorpus -update
 
-eval: build ## relevance over the judged queries of the first corpus; fails under FLOOR (0.92)
+eval: build ## relevance over the judged queries of the first corpus; fails under FLOOR (0.93)
 	./$(BIN) eval --floor $(FLOOR)
 
 bench: ## Go benchmarks (BENCH=pattern)

@@ -125,7 +125,7 @@ func KindWeight(k Kind) float64 {
 	case Thesaurus:
 		return query.SynonymWeight
 	case Derived:
-		return 0.4
+		return 0.25
 	case Prefix:
 		return 0.3
 	}
@@ -147,6 +147,7 @@ type Answer struct {
 	Total   int  // cases that the query finds and the filters keep
 	Matched int  // cases that the query finds, whatever the filters
 	Relaxed bool // no case holds every word: those that hold some are shown
+	Partial int  // of Total, cases that hold most of the words of a long query and not all
 	Hits    []Hit
 	Facets  []FacetCounts // in the schema's order
 	Years   YearCounts

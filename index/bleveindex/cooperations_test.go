@@ -36,8 +36,8 @@ func TestAlimentaireFindsFoodProjectsInOrderOfImportance(t *testing.T) {
 	g := indextest.Open(t, bleveindex.Engine{}, cooperationsCorpus, "")
 	want := []string{
 		"contrat-cooperation-metropolitaine-nantes",
-		"contrat-reciprocite-toulouse-gascogne",
 		"gip-fdiaa-isere",
+		"contrat-reciprocite-toulouse-gascogne",
 		"appels-a-projets-tiga",
 	}
 	if diff := cmp.Diff(want, ids(ask(t, g, "alimentaire"))); diff != "" {

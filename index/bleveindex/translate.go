@@ -57,7 +57,11 @@ func (t *translation) wanted(q query.Query, in scope) (scorer, error) {
 	if len(q.Wanted) == 0 {
 		return &allScorer{total: t.s.total}, nil
 	}
-	return t.together(q.Wanted, q.Any, in)
+	s, err := t.together(q.Wanted, q.Any, in)
+	if some, ok := s.(*anyScorer); ok && q.Share > 0 {
+		return s, some.demand(q.Share)
+	}
+	return s, err
 }
 
 // together translates nodes that are wanted together, or any of them.

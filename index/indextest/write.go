@@ -13,6 +13,9 @@ func write(out *strings.Builder, command string, a *index.Answer) error {
 	if a.Matched != a.Total {
 		fmt.Fprintf(out, " of %d", a.Matched)
 	}
+	if a.Partial > 0 && !a.Relaxed {
+		fmt.Fprintf(out, " partial %d", a.Partial)
+	}
 	if a.Relaxed {
 		out.WriteString(" relaxed")
 	}

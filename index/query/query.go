@@ -13,6 +13,10 @@ type Query struct {
 	Excluded []Node // none of them
 	// Any asks for cases that hold at least one of Wanted; set by Relax.
 	Any bool
+	// Share, with Any, asks for more than one word: those that a case holds must
+	// make this share of the rarity of all the words that some case holds; set by
+	// Most.
+	Share float64
 	// Truncated tells that the text went over MaxBytes or MaxWords and what
 	// stood past the limit was not read.
 	Truncated bool

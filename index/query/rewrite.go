@@ -329,9 +329,45 @@ func meantNode(text string, typed *Word) Node {
 	return and
 }
 
+// LongFrom is how many words make a query long: so many are rarely all in the
+// case that answers them. On 719 judged queries over 1,437 public-service pages
+// that rule brought questions from 0.26 to 0.36 nDCG@10 (docs/relevance.md).
+const LongFrom = 3
+
+// MostShare is the share of the rarity of a long query's words that a case must
+// hold. It costs nothing in nDCG@10 up to 0.3, and leaves out the cases that hold
+// but common words.
+const MostShare = 0.3
+
+// Long tells whether most of the words of q are enough. Who writes quotes or names
+// a rubric wants precisely that.
+func Long(q Query) bool {
+	return !q.Any && len(q.Wanted) >= LongFrom && !slices.ContainsFunc(q.Wanted, precise)
+}
+
+func precise(n Node) bool {
+	switch n := n.(type) {
+	case *Phrase:
+		return !n.Term
+	case *In:
+		return true
+	case *Or:
+		return precise(n.Alternatives[0].Node)
+	}
+	return false
+}
+
+// Most asks for cases that hold most of the words of q, by their rarity, instead
+// of all.
+func Most(q Query) Query {
+	q = Relax(q)
+	q.Share = MostShare
+	return q
+}
+
 // Relax asks for cases that hold at least one of the words of q, instead of all.
 func Relax(q Query) Query {
-	q.Any = true
+	q.Any, q.Share = true, 0
 	wanted := make([]Node, len(q.Wanted))
 	for i, n := range q.Wanted {
 		wanted[i] = relaxed(n)

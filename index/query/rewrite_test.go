@@ -85,6 +85,22 @@ func TestRelaxTakesTermsForTheirWords(t *testing.T) {
 	}
 }
 
+func TestOfManyPlainWordsMostAreEnough(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "eau vin": false, "eau vin pain": true, "eau vin pain sel": true, "l’eau et le vin": false,
+		`"eau potable" vin pain`: false, "enjeux:eau vin pain": false, "parc naturel régional eau": false,
+		"pnr eau vin -pain": true,
+	} {
+		if got := Long(Expand(Parse(text, fields), thesaurus)); got != want {
+			t.Errorf("Long(%q) is %v", text, got)
+		}
+	}
+	q := Most(Expand(Parse("eau vin pain", fields), thesaurus))
+	if !q.Any || q.Share != MostShare || Relax(q).Share != 0 {
+		t.Errorf("Most gives %+v", q)
+	}
+}
+
 func TestOnlySeveralWordsAreRelaxable(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": false, "eau": false, "pnr": false, `"eau potable"`: false, "-eau": false,

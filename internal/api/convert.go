@@ -14,7 +14,7 @@ import (
 // NewSearch gives the answer to a request as the API writes it.
 func NewSearch(r index.Request, a *index.Answer) Search {
 	s := Search{
-		Query: NewQuery(r), Total: a.Total, Matched: a.Matched, Pages: a.Pages(r.Size),
+		Query: NewQuery(r), Total: a.Total, Matched: a.Matched, Partial: a.Partial, Pages: a.Pages(r.Size),
 		TookMS: float64(a.Took.Microseconds()) / 1000, Relaxed: a.Relaxed, Truncated: r.Query.Truncated,
 		Hits: make([]Hit, len(a.Hits)), Facets: newCounts(a.Facets), Years: newYears(a.Years),
 		Without: make([]Relief, len(a.Without)), Corrected: make([]Correction, len(a.Corrections)),

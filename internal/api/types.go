@@ -11,6 +11,7 @@ type Search struct {
 	Query      Query        `json:"query" doc:"La question, telle qu’elle a été comprise."`
 	Total      int          `json:"total" doc:"Nombre de fiches trouvées, filtres compris."`
 	Matched    int          `json:"matched" doc:"Nombre de fiches trouvées par les mots seuls, sans les filtres."`
+	Partial    int          `json:"partial" doc:"Parmi total, nombre de fiches qui ont l’essentiel des mots sans les avoir tous : il suffit, d’une question de trois mots et plus."`
 	Pages      int          `json:"pages" doc:"Nombre de pages de résultats."`
 	TookMS     float64      `json:"took_ms" doc:"Durée de la recherche, en millisecondes."`
 	Relaxed    bool         `json:"relaxed" doc:"Vrai si aucune fiche n’a tous les mots : celles qui en ont une partie sont données."`

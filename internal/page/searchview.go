@@ -161,6 +161,8 @@ func (w wording) notices(r index.Request, a *index.Answer) []string {
 	var out []string
 	if a.Relaxed && a.Total > 0 {
 		out = append(out, w.Text("search.relaxed"))
+	} else if a.Partial > 0 {
+		out = append(out, w.Text("search.whole", "n", a.Total-a.Partial))
 	}
 	if r.Query.Truncated {
 		out = append(out, w.Text("search.truncated"))
