@@ -59,7 +59,14 @@
     }
     notices.done();
     enter(page.getElementById("resultats").dataset.vue, entry);
-    glane.show.swap(page, { held, restoring: entry === "none" });
+    try {
+      glane.show.swap(page, { held, restoring: entry === "none" });
+    } catch (cause) {
+      // Half a view is worse than none in place: the browser loads the whole page.
+      console.error(cause);
+      location.reload();
+      return;
+    }
     words(page.getElementById("q").value, entry, asked);
     if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
     then?.();
