@@ -12,13 +12,21 @@ CORPUS   ?= corpus/cooperations
 ADDR     ?= localhost:8080
 FUZZTIME ?= 10s
 BENCH    ?= .
+# The benchmark beside other engines: PEERS=glanehttp,lucene measures these alone and
+# writes nothing, KEEP=1 uses indexes that were built before.
+N        ?= 100000
+ROUNDS   ?= 5
+PEERS    ?=
+KEEP     ?=
+# What bench-go compares with: a file of an earlier bench-go.
+BASE     ?= bin/bench-base.txt
 # The least nDCG@10 that the judged queries of the first corpus may come to.
 FLOOR    ?= 0.93
 
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-relevance bench-pairs fuzz cover screenshots lexicon map vendor-page clean
+.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-quick bench-data bench-go bench-relevance bench-pairs fuzz cover screenshots lexicon map vendor-page clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,8 +68,19 @@ fix: ## format, and write again what the tests compare with the code
 eval: build ## relevance over the judged queries of the first corpus; fails under FLOOR (0.93)
 	./$(BIN) eval --floor $(FLOOR)
 
-bench: ## Go benchmarks (BENCH=pattern)
-	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+bench: bench-data ## Glane beside six other engines on N documents (100000); writes the tables of docs/performance.md again (Debian)
+	$(GO) run ./internal/bench run -n $(N) -rounds $(ROUNDS) -only '$(PEERS)' $(if $(KEEP),-keep) $(if $(PEERS),,-write docs/performance.md)
+
+bench-quick: ## the same on 10000 documents, two rounds, and nothing is written
+	$(GO) run ./internal/bench run -n 10000 -rounds 2 -only '$(PEERS)' $(if $(KEEP),-keep)
+
+bench-data: ## make the N documents and 500 queries of the benchmark, in .cache/bench (needs npm)
+	$(GO) run ./internal/bench data -n $(N)
+
+bench-go: ## Go benchmarks (BENCH=pattern), beside those of the file BASE where there is one
+	@mkdir -p bin
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count 6 ./... > bin/bench-go.txt || { cat bin/bench-go.txt; exit 1; }
+	$(TOOL) benchstat $(wildcard $(BASE)) bin/bench-go.txt
 
 bench-relevance: build ## Glane beside PostgreSQL on the judged queries; writes the table of docs/relevance.md again (Debian; as root or with sudo)
 	.ci/install-postgresql

@@ -99,7 +99,7 @@ func (o options) makeData() error {
 	}
 	shuffled := material.Shuffled(real)
 	vocabulary := material.NewVocabulary(real)
-	count, words, err := material.Write(folder, vocabulary, material.Many(shuffled, o.n))
+	made, err := material.Write(folder, vocabulary, material.Many(shuffled, o.n))
 	if err != nil {
 		return err
 	}
@@ -110,8 +110,8 @@ func (o options) makeData() error {
 	if err := os.WriteFile(filepath.Join(folder, driver.QueryLog), []byte(log.String()), 0o644); err != nil {
 		return fmt.Errorf("write the log: %w", err)
 	}
-	text := fmt.Sprintf("%d documents of %d words on average, of which %d are real; values: %s\n",
-		count, words/max(count, 1), min(count, len(real)), vocabulary.Sizes())
+	text := fmt.Sprintf("%d documents of %d words on average, of which %d are real; values: %s; fingerprint %s\n",
+		made.Documents, made.Words/max(made.Documents, 1), min(made.Documents, len(real)), vocabulary.Sizes(), made.Fingerprint)
 	fmt.Printf("%s\n%s", folder, text)
 	if err := os.WriteFile(filepath.Join(folder, about), []byte(text), 0o644); err != nil {
 		return fmt.Errorf("write %s: %w", about, err)

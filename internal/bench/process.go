@@ -23,18 +23,26 @@ type built struct {
 	bytes int64
 }
 
-// tookFile keeps in an index's folder how long it took to build, for -keep.
+// tookFile keeps in an index's folder how long it took to build, and of which
+// documents it is, for -keep.
 const tookFile = "took.txt"
 
-// build builds an index anew, unless one is there and may be kept.
+// build builds an index anew, unless one of the same documents is there and may
+// be kept.
 func build(ctx context.Context, program, index, data string, keep bool) (b built, err error) {
-	kept, err := os.ReadFile(filepath.Join(index, tookFile))
-	if keep && err == nil {
-		if b.took, err = time.ParseDuration(string(kept)); err != nil {
-			return b, fmt.Errorf("read %s: %w", tookFile, err)
+	of, err := os.ReadFile(filepath.Join(data, about))
+	if err != nil {
+		return b, fmt.Errorf("read what the documents are: %w", err)
+	}
+	if kept, err := os.ReadFile(filepath.Join(index, tookFile)); keep && err == nil {
+		took, documents, _ := strings.Cut(string(kept), "\n")
+		if documents == string(of) {
+			if b.took, err = time.ParseDuration(took); err != nil {
+				return b, fmt.Errorf("read %s: %w", tookFile, err)
+			}
+			b.bytes, err = size(index)
+			return b, err
 		}
-		b.bytes, err = size(index)
-		return b, err
 	}
 	if err := os.RemoveAll(index); err != nil {
 		return b, fmt.Errorf("remove an old index: %w", err)
@@ -50,7 +58,7 @@ func build(ctx context.Context, program, index, data string, keep bool) (b built
 	if b.bytes, err = size(index); err != nil {
 		return b, err
 	}
-	if err := os.WriteFile(filepath.Join(index, tookFile), []byte(b.took.String()), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(index, tookFile), []byte(b.took.String()+"\n"+string(of)), 0o644); err != nil {
 		return b, fmt.Errorf("write %s: %w", tookFile, err)
 	}
 	return b, nil

@@ -2,6 +2,8 @@ package material
 
 import (
 	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,39 +28,47 @@ const (
 	Facets = "facets.txt"
 )
 
-// Write makes a folder of n documents. It returns how many documents, and how
-// many words, it holds.
-func Write(folder string, vocabulary *Vocabulary, docs iter.Seq[*Document]) (count, wordCount int, err error) {
+// Made is what a folder holds.
+type Made struct {
+	Documents, Words int
+	Fingerprint      string // tells its documents from any others
+}
+
+// Write makes a folder of documents.
+func Write(folder string, vocabulary *Vocabulary, docs iter.Seq[*Document]) (made Made, err error) {
 	if err := os.MkdirAll(filepath.Join(folder, CorpusFolder, "cases"), 0o755); err != nil {
-		return 0, 0, fmt.Errorf("make folder: %w", err)
+		return made, fmt.Errorf("make folder: %w", err)
 	}
 	if err := vocabulary.write(folder); err != nil {
-		return 0, 0, err
+		return made, err
 	}
 	table, err := create(filepath.Join(folder, Table))
 	if err != nil {
-		return 0, 0, err
+		return made, err
 	}
 	defer func() { err = errors.Join(err, table.close()) }()
 	lines, err := create(filepath.Join(folder, CorpusFolder, "cases", "documents.jsonl"))
 	if err != nil {
-		return 0, 0, err
+		return made, err
 	}
+	hash := sha256.New()
 	defer func() { err = errors.Join(err, lines.close()) }()
 	encoder := json.NewEncoder(lines)
 	encoder.SetEscapeHTML(false)
 	for d := range docs {
 		if err := encoder.Encode(vocabulary.fiche(d)); err != nil {
-			return 0, 0, fmt.Errorf("write %s: %w", d.ID, err)
+			return made, fmt.Errorf("write %s: %w", d.ID, err)
 		}
 		row := vocabulary.row(d)
 		if _, err := table.WriteString(row); err != nil {
-			return 0, 0, fmt.Errorf("write %s: %w", d.ID, err)
+			return made, fmt.Errorf("write %s: %w", d.ID, err)
 		}
-		count++
-		wordCount += words(row)
+		hash.Write([]byte(row)) // never fails
+		made.Documents++
+		made.Words += words(row)
 	}
-	return count, wordCount, nil
+	made.Fingerprint = hex.EncodeToString(hash.Sum(nil))[:12]
+	return made, nil
 }
 
 // A file is written through a buffer.
