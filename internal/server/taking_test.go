@@ -96,7 +96,6 @@ func TestAFileThatFailsInItsMiddleIsCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	served := httptest.NewServer(around)
-	defer served.Close()
 	for _, encoding := range []string{"identity", "gzip", "zstd"} {
 		r, err := http.NewRequest(http.MethodGet, served.URL, nil)
 		if err != nil {
@@ -112,6 +111,7 @@ func TestAFileThatFailsInItsMiddleIsCut(t *testing.T) {
 			t.Errorf("%s: half a file passes for a whole one", encoding)
 		}
 	}
+	served.Close() // waits for what is logged
 	if !strings.Contains(f.log.String(), "broken") {
 		t.Errorf("the cause is not logged: %s", f.log)
 	}
