@@ -6,8 +6,7 @@
 
   const pause = 250; // ms after a letter; quicker typists ask once
   const { trail, notices } = glane;
-  // A facet may be called like a property of forms, which its boxes then hide: ask
-  // the document, not the form.
+  // Boxes hide properties of the form that are called like them: see entete.js.
   const form = document.getElementById("recherche");
   const box = document.getElementById("q");
   const home = form.getAttribute("action");

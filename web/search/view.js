@@ -6,7 +6,8 @@ glane.show = (() => {
   const replaced = "title, meta[name=robots], meta[name=description], link[rel=canonical], link[rel=alternate]";
 
   // kept are attributes that the reader's own acts set: data-garde names them on an
-  // element that a script drives; folds are always the reader's.
+  // element that a script drives; folds are always the reader's. An element with an
+  // empty data-garde was put there by a script, and stays as long as its parent.
   const kept = (name, element, restoring) =>
     name === "open" && element.matches("details") ||
     element.dataset?.garde?.split(" ").includes(name) ||
@@ -19,15 +20,15 @@ glane.show = (() => {
 
   // The form itself stays as it is, since it is being typed into.
   const form = (page) => {
-    const old = document.getElementById("recherche"), fresh = page.getElementById("recherche");
-    old.querySelectorAll("input[type=hidden]").forEach((e) => e.remove());
-    old.append(...fresh.querySelectorAll("input[type=hidden]"));
+    const hidden = "#recherche input[type=hidden]";
+    document.querySelectorAll(hidden).forEach((e) => e.remove());
+    document.querySelector("#recherche .boite").after(...page.querySelectorAll(hidden));
   };
 
   const morph = (old, fresh, restoring) => Idiomorph.morph(old, fresh, {
     callbacks: {
       beforeNodeMorphed: (node) => node.id !== "alerte" && node.id !== "attente",
-      beforeNodeRemoved: (node) => node.dataset?.garde === undefined,
+      beforeNodeRemoved: (node) => node.dataset?.garde !== "",
       beforeAttributeUpdated: (name, element) => !kept(name, element, restoring),
     },
   });

@@ -6,6 +6,8 @@
 
   const pause = 150; // ms after a letter
   const least = 2; // letters: an acronym has no more
+  // A facet may be called like a property of forms ("dataset", "submit"), which its
+  // boxes then hide: only names with a capital are safe to ask a form for.
   const form = document.getElementById("recherche");
   const box = document.getElementById("q");
   const list = document.createElement("ul");
@@ -65,7 +67,7 @@
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     point(-1);
-    const counts = form.dataset.nombres.split("|");
+    const counts = form.getAttribute("data-nombres").split("|");
     glane.say("suggestions", counts[found.length - 1] ?? "");
   };
 
@@ -76,7 +78,7 @@
     question?.abort();
     const mine = question = new AbortController();
     try {
-      const address = form.dataset.propositions + "?" + new URLSearchParams({ q: box.value });
+      const address = form.getAttribute("data-propositions") + "?" + new URLSearchParams({ q: box.value });
       const response = await fetch(address, { signal: mine.signal });
       const found = response.ok ? (await response.json()).suggestions : [];
       if (mine === question) open(found);
@@ -151,7 +153,7 @@
     list.className = "propositions";
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", form.dataset.liste);
+    list.setAttribute("aria-label", form.getAttribute("data-liste"));
     box.after(list);
   };
 
