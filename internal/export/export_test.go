@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,7 +17,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"glane/corpus"
 	"glane/index"
@@ -108,73 +106,6 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-func TestACSVFileHoldsEveryColumnOfTheSchema(t *testing.T) {
-	golden(t, "fiches.csv", written(t, params.CSV, set(t)))
-}
-
-func TestACSVFileFollowsRFC4180(t *testing.T) {
-	got := string(written(t, params.CSV, set(t)))
-	if !strings.HasPrefix(got, "\ufeff") {
-		t.Error("no byte order mark")
-	}
-	if strings.Count(got, "\n") != strings.Count(got, "\r\n") || !strings.HasSuffix(got, "\r\n") {
-		t.Error("a line does not end with CR LF")
-	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff"))).ReadAll()
-	if err != nil || len(rows) != 3 {
-		t.Fatalf("%d rows, %v", len(rows), err)
-	}
-	seen := map[string]bool{}
-	for _, heading := range rows[0] {
-		if seen[heading] {
-			t.Errorf("two columns are called %q", heading)
-		}
-		seen[heading] = true
-	}
-}
-
-func TestNothingInACSVFileIsAFormula(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", "Une fiche": "Une fiche", "1-2": "1-2", "l’eau": "l’eau", "«=»": "«=»",
-		"=1+1": "'=1+1", "+33 1": "'+33 1", "-1": "'-1", "@SUM": "'@SUM", "\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1",
-		"\x00=1": "'\x00=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a", " =1": "' =1", "\u00a0=1": "'\u00a0=1",
-	} {
-		if got := harmless(text); got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
-		}
-	}
-}
-
-// FuzzACSVFileReadsBackAsItWasWritten holds both promises of the format: no cell
-// begins a formula, and no text breaks the table.
-func FuzzACSVFileReadsBackAsItWasWritten(f *testing.F) {
-	f.Add("un titre", "=1", "a,b\"c\nd")
-	f.Add("\r\n", "'", "\ufeff;")
-	catalog := words(f)
-	f.Fuzz(func(t *testing.T, title, summary, text string) {
-		c := library()
-		c.Cases = []*corpus.Case{{ID: "x", Titre: title, Resume: summary, Rubriques: map[string][]string{"extrait": {text}}}}
-		var out bytes.Buffer
-		s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Hits: []index.Hit{{Case: c.Cases[0]}}}, Words: catalog}
-		if err := Write(context.Background(), &out, params.CSV, s); err != nil {
-			t.Fatal(err)
-		}
-		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), byteOrderMark))).ReadAll()
-		if err != nil || len(rows) != 2 {
-			t.Fatalf("%d rows, %v", len(rows), err)
-		}
-		for _, cell := range rows[1] {
-			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n") {
-				t.Errorf("a cell begins a formula: %q", cell)
-			}
-		}
-		line := strings.NewReplacer("\r\n", "\n", "\r", "") // what encoding/csv makes of line breaks within quotes
-		if got, want := line.Replace(rows[1][1]), line.Replace(harmless(title)); got != want && !strings.Contains(title, "\r") {
-			t.Errorf("the title %q came back as %q", want, got)
-		}
-	})
-}
-
 func TestAJSONFileHoldsCasesAsTheAPIWritesThem(t *testing.T) {
 	got := written(t, params.JSON, set(t))
 	golden(t, "fiches.json", got)
@@ -195,117 +126,6 @@ func TestAJSONFileOfNothingIsWhole(t *testing.T) {
 	s.Answer = &index.Answer{}
 	if got := written(t, params.JSON, s); !json.Valid(got) || !strings.Contains(string(got), `"cases":[`) {
 		t.Errorf("%s", got)
-	}
-}
-
-// workbookOf opens a workbook that was written.
-func workbookOf(t *testing.T, data []byte) *excelize.File {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := f.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return f
-}
-
-func rows(t *testing.T, f *excelize.File, sheet string) [][]string {
-	t.Helper()
-	r, err := f.GetRows(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
-func TestAWorkbookHoldsWhatTheCSVFileHolds(t *testing.T) {
-	s := set(t)
-	f := workbookOf(t, written(t, params.XLSX, s))
-	if diff := cmp.Diff([]string{"Fiches", "Lisez-moi"}, f.GetSheetList()); diff != "" {
-		t.Fatal(diff)
-	}
-	got := rows(t, f, "Fiches")
-	list := columns(s.Corpus.Schema, s.Words, s.Base)
-	for i, col := range list {
-		if got[0][i] != col.heading {
-			t.Errorf("column %d is called %q, not %q", i, got[0][i], col.heading)
-		}
-		if want := col.text(s.Corpus.Cases[0]); got[1][i] != want {
-			t.Errorf("%s holds %q, not %q", col.heading, got[1][i], want)
-		}
-	}
-	if formula, err := f.GetCellFormula("Fiches", "C2"); err != nil || formula != "" {
-		t.Errorf("the summary is a formula: %q %v", formula, err)
-	}
-	for cell, want := range map[string]excelize.CellType{"C2": excelize.CellTypeInlineString, "G2": excelize.CellTypeNumber} {
-		if kind, err := f.GetCellType("Fiches", cell); err != nil || kind != want && (want != excelize.CellTypeNumber || kind != excelize.CellTypeUnset) {
-			t.Errorf("%s is of type %v, want %v: %v", cell, kind, want, err)
-		}
-	}
-	about := rows(t, f, "Lisez-moi")
-	want := [][]string{
-		{"Corpus", "Le jardin des livres"},
-		{"Recherche", "Recherche : « roses »"},
-		{"Nombre de fiches", "2"},
-		{"Adresse de la recherche", "https://fiches.example.org/?q=roses&sort=titre"},
-	}
-	if diff := cmp.Diff(want, about); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestAWorkbookGoesOnInAnotherSheetAndSaysWhatWasCut(t *testing.T) {
-	s := set(t)
-	s.Answer.Relaxed, s.Answer.DidYouMean, s.Request.Query.Truncated = true, "rosier", true
-	long := strings.Repeat("é", maxCell-1)
-	s.Answer.Hits = nil
-	for i := range 5 {
-		c := &corpus.Case{ID: "c" + strconv.Itoa(i), Titre: "Fiche", Resume: long + strings.Repeat("𝄞", i)}
-		s.Answer.Hits = append(s.Answer.Hits, index.Hit{Case: c})
-	}
-	var out bytes.Buffer
-	if err := writeWorkbook(context.Background(), &out, s, 3); err != nil {
-		t.Fatal(err)
-	}
-	f := workbookOf(t, out.Bytes())
-	if diff := cmp.Diff([]string{"Fiches", "Fiches 2", "Fiches 3", "Lisez-moi"}, f.GetSheetList()); diff != "" {
-		t.Fatal(diff)
-	}
-	ids := []string{}
-	for _, sheet := range []string{"Fiches", "Fiches 2", "Fiches 3"} {
-		for i, row := range rows(t, f, sheet) {
-			if i == 0 {
-				continue
-			}
-			ids = append(ids, row[0])
-			units := len([]rune(row[2])) + strings.Count(row[2], "𝄞")
-			if units > maxCell || (row[0] != "c0") != strings.HasSuffix(row[2], " […]") {
-				t.Errorf("%s: a cell of %d letters, which ends with %q", row[0], units, row[2][len(row[2])-8:])
-			}
-		}
-	}
-	if diff := cmp.Diff([]string{"c0", "c1", "c2", "c3", "c4"}, ids); diff != "" {
-		t.Error(diff)
-	}
-	var notes []string
-	for _, row := range rows(t, f, "Lisez-moi") {
-		if row[0] == "À savoir" {
-			notes = append(notes, strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(row[1]))
-		}
-	}
-	want := []string{
-		"La recherche a été lue ainsi : « rosier ».",
-		"Aucune fiche ne contient tous vos mots : voici celles qui en contiennent une partie.",
-		"Votre recherche est longue : seuls ses premiers mots ont été pris en compte.",
-		"Une feuille contient au plus 3 lignes : les fiches sont réparties sur 3 feuilles.",
-		"Une cellule contient au plus 32 767 caractères : 4 textes ont été coupés, et se terminent par […].",
-	}
-	if diff := cmp.Diff(want, notes); diff != "" {
-		t.Error(diff)
 	}
 }
 
