@@ -236,6 +236,21 @@ func TestALostASlowAndARefusedAnswerAreToldAndNothingIsLost(t *testing.T) {
 	}
 }
 
+func TestThePageGoesOnByItselfOnceTheNetworkIsBack(t *testing.T) {
+	n, base := badNetwork(t, site(t))
+	b := NewTab(t, base)
+	b.Open("/")
+	n.Do(func(*http.Request) fault { return fault{cut: true} })
+	b.ExpectConsole(1)
+	b.Do(tick("theme", "eau"))
+	b.alerted()
+	want(t, "the box that was ticked", b.Count("[name=theme][value=eau]:checked"), 1)
+	n.Do(nil)
+	Eval[any](b, "dispatchEvent(new Event('online')), null")
+	b.Shows("/?theme=eau")
+	want(t, "messages", b.Count("[role=alert] *"), 0)
+}
+
 func TestAnAnswerThatIsUnderWayShowsItself(t *testing.T) {
 	n, base := badNetwork(t, site(t))
 	b := NewTab(t, base)

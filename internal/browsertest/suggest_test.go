@@ -123,6 +123,21 @@ func TestASuggestionThatIsChosenLeadsWhereItSays(t *testing.T) {
 	want(t, "its search", b.Address(), "/?q=CC")
 }
 
+func TestASuggestionIsTakenByTouchOnAPhone(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Size(320, 640)
+	b.Open("/")
+	b.types("alim")
+	b.Until(listOpen)
+	want(t, "rows under 44 pixels", Eval[int](b, `[...document.querySelectorAll("#propositions li")].filter(e => e.getBoundingClientRect().height < 44).length`), 0)
+	want(t, "the list is within the screen", Eval[bool](b, `(r => r.left >= 0 && r.right <= 320 && r.bottom <= 640)(document.getElementById("propositions").getBoundingClientRect())`), true)
+	b.Accessible("suggestions on a phone")
+	at := Eval[[]float64](b, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector("#propositions li").getBoundingClientRect())`)
+	b.Do(chromedp.TapXY(at[0], at[1]))
+	b.Shows("/?enjeux=alimentation")
+	b.Until(listClosed)
+}
+
 // Point 12.
 func TestTwoLettersSufficeAndAnAcronymComesWithItsWords(t *testing.T) {
 	b := NewTab(t, site(t))
