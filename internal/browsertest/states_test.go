@@ -277,6 +277,28 @@ func TestAnAnswerThatIsUnderWayShowsItself(t *testing.T) {
 	}
 }
 
+func TestAPageOfAnotherVersionOfTheServiceIsLoadedWhole(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	Eval[any](b, `document.querySelector("script[src]").setAttribute("src", "/assets/of-yesterday.js"); window.here = true; null`)
+	b.Do(tick("theme", "eau"))
+	b.Until("location.search === '?theme=eau' && document.readyState === 'complete' && !window.here")
+	want(t, "hits", b.Count(".resultat"), 1)
+}
+
+func TestWithoutSuggestionsTheSearchGoesOn(t *testing.T) {
+	n, base := badNetwork(t, site(t))
+	b := NewTab(t, base)
+	b.Open("/")
+	n.Do(func(r *http.Request) fault { return fault{cut: strings.HasPrefix(r.URL.Path, "/api/")} })
+	b.ExpectConsole(1)
+	b.types("eau")
+	b.Shows("/?q=eau")
+	n.Await(t, "/api/v1/suggest?q=eau")
+	want(t, "suggestions", b.suggestions(), "")
+	want(t, "messages", b.Count("[role=alert] *"), 0)
+}
+
 func TestAnImpossibleChoiceIsRefusedInPlace(t *testing.T) {
 	dated, faults := corpus.Load(os.DirFS("../../corpus/testdata/recettes"))
 	if len(faults) > 0 {
@@ -285,7 +307,9 @@ func TestAnImpossibleChoiceIsRefusedInPlace(t *testing.T) {
 	b := NewTab(t, serve(t, dated))
 	b.Open("/")
 	b.ExpectConsole(1) // the browser logs the 400
-	b.Do(chromedp.SetValue(chromedp.ID("annee_min"), "1800"), chromedp.SetValue(chromedp.ID("annee_max"), "1700"))
+	b.Do(chromedp.SetValue(chromedp.ID("annee_min"), "1800"))
+	b.Shows("/?annee_min=1800")
+	b.Do(chromedp.SetValue(chromedp.ID("annee_max"), "1700"))
 	b.Until("document.querySelector('[role=alert] p')?.textContent.startsWith('Les années')")
 	want(t, "address", b.Address(), "/?annee_min=1800")
 	want(t, "fields", Eval[string](b, "annee_min.value + ' ' + annee_max.value"), "1800 1700")

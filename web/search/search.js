@@ -123,9 +123,10 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fromBox = document.activeElement === box || event.submitter?.closest(".boite");
+    const field = document.activeElement; // Enter in a field names a button as well
+    const fromBox = field === box || event.submitter?.closest(".boite") && !field.matches("input");
     if (fromBox && matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard covers the results
-    goForm({ then: () => { trail.settle(); if (!fromBox) toHeading(true); } });
+    goForm({ then: () => { trail.settle(); if (!fromBox && !field.matches("input, select")) toHeading(true); } });
   });
 
   // A chip that goes away gives the focus to the one that takes its place.

@@ -33,7 +33,7 @@ glane.show = (() => {
     },
   });
 
-  const assets = (page) => [...page.head.querySelectorAll("script[src], link[rel=stylesheet]")]
+  const assets = (page) => [...page.querySelectorAll("script[src], link[rel=stylesheet]")]
     .map((e) => e.getAttribute("src") ?? e.getAttribute("href")).join();
 
   return {
