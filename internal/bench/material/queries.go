@@ -100,7 +100,8 @@ func (w *writer) content(word string) bool {
 // query writes a query of a kind out of a document; false when it has no words
 // for it.
 func (w *writer) query(kind Kind, d *Document) (Query, bool) {
-	passage := w.tokens(d.Passages[w.random.IntN(len(d.Passages))])
+	text := strings.ToLower(d.Passages[w.random.IntN(len(d.Passages))])
+	passage := w.tokens(text)
 	content := slices.DeleteFunc(slices.Clone(passage), func(s string) bool { return !w.content(s) })
 	if len(content) < 4 {
 		return Query{}, false
@@ -112,8 +113,9 @@ func (w *writer) query(kind Kind, d *Document) (Query, bool) {
 		text := w.several(content)
 		return Query{Kind: kind, Text: text}, text != ""
 	case Phrase:
-		text := w.phrase(passage)
-		return Query{Kind: kind, Text: text}, text != ""
+		phrase := w.phrase(passage)
+		// Between its words stand spaces alone: what else may is for each engine to say.
+		return Query{Kind: kind, Text: phrase}, phrase != "" && strings.Contains(" "+text+" ", " "+phrase+" ")
 	case Prefix:
 		return Query{Kind: kind, Text: string(letters[:min(2+w.random.IntN(4), len(letters))])}, len(letters) > 5
 	case Typo:
@@ -146,8 +148,8 @@ func (w *writer) phrase(passage []string) string {
 	}
 	at := w.random.IntN(len(passage) - n + 1)
 	out := passage[at : at+n]
-	if !w.content(out[0]) || !w.content(out[n-1]) || slices.ContainsFunc(out, func(s string) bool { return utf8.RuneCountInString(s) == 1 }) {
-		return "" // a letter alone is an elision: engines join it with its word or not
+	if !w.content(out[0]) || !w.content(out[n-1]) {
+		return ""
 	}
 	return strings.Join(out, " ")
 }

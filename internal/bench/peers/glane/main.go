@@ -1,13 +1,18 @@
 // Command glane measures Glane's own engine in process: the query's text is
 // parsed, expanded, searched and highlighted as the service does it, without
 // HTTP and JSON. It is a driver of the benchmark.
+//
+// GLANE_CPUPROFILE=FILE has it write where its time goes while it serves, for
+// "go tool pprof".
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 
 	"glane/corpus"
 	"glane/index"
@@ -19,13 +24,13 @@ import (
 )
 
 func main() {
-	if err := driver.Run(context.Background(), peer{}, os.Args[1:], os.Stdin, os.Stdout); err != nil {
+	if err := driver.Run(context.Background(), peer{profile: os.Getenv("GLANE_CPUPROFILE")}, os.Args[1:], os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "glane:", err)
 		os.Exit(1)
 	}
 }
 
-type peer struct{}
+type peer struct{ profile string }
 
 func (peer) Name() string { return "Glane, en mémoire du même programme" }
 
@@ -38,7 +43,7 @@ func (peer) Build(ctx context.Context, folder, data string) error {
 }
 
 // Open opens the index, or builds it when it is not there.
-func (peer) Open(ctx context.Context, folder, data string) (driver.Engine, error) {
+func (p peer) Open(ctx context.Context, folder, data string) (driver.Engine, error) {
 	c, faults := corpus.Load(os.DirFS(filepath.Join(data, material.CorpusFolder)))
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("the corpus has %d faults: %s", len(faults), faults[0])
@@ -48,12 +53,32 @@ func (peer) Open(ctx context.Context, folder, data string) (driver.Engine, error
 	if err != nil {
 		return nil, err
 	}
-	return engine{index.NewGeneration(c, searcher, analyzer)}, nil
+	e := engine{index.NewGeneration(c, searcher, analyzer), nil}
+	if p.profile == "" {
+		return e, nil
+	}
+	if e.profile, err = os.Create(p.profile); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	if err := pprof.StartCPUProfile(e.profile); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	return e, nil
 }
 
-type engine struct{ *index.Generation }
+type engine struct {
+	*index.Generation
+	profile *os.File // nil for none
+}
 
-func (e engine) Close() error { return e.Searcher.Close() }
+func (e engine) Close() error {
+	err := e.Searcher.Close()
+	if e.profile != nil {
+		pprof.StopCPUProfile()
+		err = errors.Join(err, e.profile.Close())
+	}
+	return err
+}
 
 // Ask implements driver.Engine.
 func (e engine) Ask(ctx context.Context, q material.Query) (func() (driver.Answer, error), error) {
