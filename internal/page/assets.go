@@ -43,6 +43,8 @@ var declaredScripts = []string{
 	"search/view.js",
 	"search/notices.js",
 	"search/search.js",
+	"search/panel.js",
+	"shared/facette/facette.js",
 	"shared/papier/papier.js",
 	"fiche/fiche.js",
 }

@@ -185,8 +185,7 @@ func scaleOf(most int) scale {
 	return out
 }
 
-// shade gives the shade of a count. A map with few of them uses the ends of what
-// there is: one alone is the fourth, which stands out without shouting.
+// shade gives the shade of a count.
 func (s scale) shade(count int) int {
 	if count == 0 {
 		return 0
@@ -199,11 +198,18 @@ func (s scale) shade(count int) int {
 	return shades
 }
 
+// at gives the shade of step i. A map with few steps leaves out the lightest, which
+// is hard to tell from none; one alone is the fourth, which stands out without
+// shouting.
 func (s scale) at(i int) int {
-	if len(s) == 1 {
+	switch n := len(s); n {
+	case 1:
 		return shades - 1
+	case shades:
+		return i + 1
+	default:
+		return 2 + int(math.Round(float64(i*(shades-2))/float64(n-1)))
 	}
-	return 1 + int(math.Round(float64(i*(shades-1))/float64(len(s)-1)))
 }
 
 func (w wording) legend(s scale) []ShadeView {

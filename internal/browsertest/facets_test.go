@@ -1,0 +1,255 @@
+package browsertest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// boxes gives the names of the boxes of a facet that are in sight.
+func (b *Tab) boxes(facet string) []string {
+	b.t.Helper()
+	return Eval[[]string](b, `[...document.querySelectorAll("#facette-`+facet+` input[type=checkbox]")]
+		.filter(e => e.checkVisibility() && !e.disabled).map(e => e.getAttribute("aria-label").replaceAll("\u00a0", " "))`)
+}
+
+func has(t *testing.T, what string, list []string, item string) {
+	t.Helper()
+	if !slices.Contains(list, item) {
+		t.Errorf("%s: %q has no %q", what, list, item)
+	}
+}
+
+// Point 14.
+func TestAFacetIsAGroupOfBoxesEachCalledByItsValueAndItsCount(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		b.Open("/")
+		groups := b.names("group")
+		for _, name := range []string{"Enjeux", "Outil", "Partenaires", "Thème", "Territoire"} {
+			has(t, "groups", groups, name)
+		}
+		loose := `[...document.querySelectorAll("#filtres input[type=checkbox]")].filter(e => !e.closest("fieldset")?.querySelector("legend")).length`
+		want(t, "boxes outside a group with a legend", Eval[int](b, loose), 0)
+		has(t, "boxes", b.names("checkbox"), "Alimentation, 4\u00a0fiches")
+		b.Open("/?enjeux=eau")
+		has(t, "boxes", b.names("checkbox"), "Ressource en eau, 1\u00a0fiche")
+	})
+}
+
+// Point 15.
+func TestTickingAValueLeavesTheOtherCountsOfItsFacetTrueAndAChosenZeroStays(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		b.Open("/?theme=gouvernance")
+		outils := b.boxes("outil")
+		apply := func(facet, value, address string) {
+			t.Helper()
+			if b.scriptless {
+				b.Do(tick(facet, value))
+				b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
+			} else {
+				b.Do(tick(facet, value))
+				b.Shows(address)
+			}
+		}
+		value := Eval[string](b, `document.querySelector("#facette-outil input").value`)
+		apply("outil", value, "/?outil="+value+"&theme=gouvernance")
+		want(t, "boxes of the facet after a tick", strings.Join(b.boxes("outil"), "|"), strings.Join(outils, "|"))
+		if b.Count("#facette-outil input:checked") != 1 {
+			t.Error("the box is not ticked")
+		}
+		b.Open("/?q=tridan&outil=contrat")
+		has(t, "boxes, with a chosen value that no fiche has", b.boxes("outil"), "Contrat, 0 fiche")
+		want(t, "it is ticked", Eval[bool](b, `document.querySelector("input[value=contrat]").checked`), true)
+	})
+	b := NewTab(t, recipes(t))
+	b.Open("/")
+	has(t, "boxes of a facet that some fiches have no value of", b.boxes("saison"), "Non précisé, 8 fiches")
+	b.Do(tick("saison", "non-precise"))
+	b.Shows("/?saison=non-precise")
+	want(t, "fiches without a value", b.Text("#titre-resultats"), "8\u00a0fiches")
+	has(t, "boxes once they are chosen", b.boxes("saison"), "Hiver, 7 fiches")
+}
+
+// Point 16, with scripts.
+func TestALongFacetIsSearchedAsOneTypesBlindToAccentsAndTheNumberIsSpoken(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	Eval[any](b, listening)
+	has(t, "fields", b.names("searchbox"), "Chercher dans «\u00a0Territoire\u00a0»")
+	b.Do(chromedp.Focus(chromedp.ID("dans-territoire")))
+	b.press("cote d")
+	b.Until("document.querySelector('#chercher-territoire .nombre')")
+	want(t, "values found", strings.Join(b.boxes("territoire"), "|"), "Côte-d’Or, 2 fiches")
+	b.Until("said.length > 0")
+	want(t, "spoken", Eval[string](b, "said.at(-1).text"), "1\u00a0valeur avec «\u00a0cote d\u00a0».")
+	b.Accessible("a facet that is searched")
+
+	b.Do(tick("territoire", "cote-d-or"))
+	b.Shows("/?territoire=cote-d-or")
+	b.Until("document.querySelector('#chercher-territoire input:checked')")
+	want(t, "the text stays", Eval[string](b, "document.getElementById('dans-territoire').value"), "cote d")
+	want(t, "what is found stays", strings.Join(b.boxes("territoire"), "|"), "Côte-d’Or, 2 fiches")
+	want(t, "the focus is on the box", Eval[string](b, "document.activeElement.value"), "cote-d-or")
+
+	b.Do(chromedp.Focus(chromedp.ID("dans-territoire")), chromedp.KeyEvent(kb.Escape))
+	b.Until("!document.querySelector('#chercher-territoire .nombre')")
+	has(t, "after Escape", b.boxes("territoire"), "Auvergne-Rhône-Alpes, 4 fiches")
+	want(t, "the choice stays", Eval[bool](b, `document.querySelector("#facette-territoire > .valeurs input[value=cote-d-or]").checked`), true)
+
+	b.Open("/facettes/territoire?theme=gouvernance")
+	Eval[any](b, listening)
+	all := len(b.boxes("territoire"))
+	b.Do(chromedp.Focus(chromedp.ID("contains")))
+	b.press("REG")
+	b.Until("location.search.includes('contains=REG')")
+	if few := len(b.boxes("territoire")); few >= all {
+		t.Errorf("%d values are found of %d", few, all)
+	}
+	b.Until("said.length > 0")
+	if said := Eval[string](b, "said.at(-1).text"); !strings.Contains(said, "\u00a0valeur") && !strings.HasPrefix(said, "Aucune valeur") {
+		t.Errorf("spoken: %q", said)
+	}
+}
+
+// Point 16, without scripts.
+func TestAllValuesOfAFacetHaveAPageThatIsSearchedWithoutScript(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.NoScript()
+	b.Open("/?q=territoire")
+	b.Follow(chromedp.Click(chromedp.CSS("#facette-partenaires .tout")))
+	want(t, "the page of all", b.Address(), "/facettes/partenaires?q=territoire")
+	all := len(b.boxes("partenaires"))
+	b.Do(tick("partenaires", "pays"))
+	b.Follow(chromedp.SendKeys(chromedp.ID("contains"), "communaute"+kb.Enter))
+	found := b.boxes("partenaires")
+	if len(found) == 0 || len(found) >= all || !strings.HasPrefix(found[0], "Communauté") {
+		t.Errorf("with «communaute» %q are found", found)
+	}
+	want(t, "number", b.Text(".nombre"), "3\u00a0valeurs avec «\u00a0communaute\u00a0»")
+	want(t, "what is told of the other", b.Text("#liste-valeurs > .discret"), "1\u00a0valeur cochée n’est pas dans cette liste\u00a0: elle le reste.")
+	b.Do(chromedp.Click(chromedp.CSS("#liste-valeurs label.valeur")))
+	b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
+	want(t, "filters after", b.Count(".jeton"), 2)
+	if address := b.Address(); !strings.HasPrefix(address, "/?q=territoire&partenaires=") || strings.Contains(address, "contains") {
+		t.Errorf("the results stand at %s", address)
+	}
+}
+
+// Point 17.
+func TestActiveFiltersAreAListOfLinksThatRemoveThem(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		b.Open("/?q=territoire&enjeux=eau&theme=gouvernance")
+		links := b.names("link")
+		for _, name := range []string{"Retirer le filtre Enjeux\u00a0: Ressource en eau", "Retirer le filtre Thème\u00a0: Gouvernance", "Tout effacer"} {
+			has(t, "links", links, name)
+		}
+		want(t, "links outside a list", b.Count(":not(li) > .jeton, :not(li) > .effacer"), 0)
+		click := func(selector, address string) {
+			t.Helper()
+			if b.scriptless {
+				b.Follow(chromedp.Click(chromedp.CSS(selector)))
+				want(t, "address", b.Address(), address)
+			} else {
+				b.Do(chromedp.Click(chromedp.CSS(selector)))
+				b.Shows(address)
+			}
+		}
+		click(".jeton", "/?q=territoire&theme=gouvernance")
+		want(t, "filters left", b.Count(".jeton"), 1)
+		click(".effacer", "/?q=territoire")
+		want(t, "filters after all were cleared", b.Count(".jeton, .effacer"), 0)
+	})
+}
+
+// Point 18.
+func TestOnAPhoneAButtonOpensTheFiltersAndEscapeGivesTheFocusBack(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Size(320, 700)
+	b.Open("/?q=territoire&theme=gouvernance")
+	shown := func() bool { return Eval[bool](b, "document.getElementById('filtres').checkVisibility()") }
+	expanded := func() string { return Eval[string](b, "document.getElementById('ouvrir-filtres').ariaExpanded") }
+	button := chromedp.ID("ouvrir-filtres")
+	want(t, "the panel at first", shown(), false)
+	want(t, "expanded at first", expanded(), "false")
+	has(t, "buttons", b.names("button"), "Filtrer (1\u00a0actif)")
+
+	b.Do(chromedp.Focus(button), chromedp.KeyEvent(kb.Enter))
+	want(t, "the panel once opened", shown(), true)
+	want(t, "expanded once opened", expanded(), "true")
+	want(t, "the focus is in the panel", b.focused(), "filtres")
+	b.Accessible("the panel of filters, open")
+	b.press(kb.Escape)
+	want(t, "the panel after Escape", shown(), false)
+	want(t, "expanded after Escape", expanded(), "false")
+	want(t, "the focus after Escape", b.focused(), "ouvrir-filtres")
+
+	b.Do(chromedp.Click(button), tick("outil", "convention"))
+	b.Shows("/?q=territoire&outil=convention&theme=gouvernance")
+	want(t, "the panel after a tick", shown(), true)
+	want(t, "expanded after a tick", expanded(), "true")
+	has(t, "buttons after a tick", b.names("button"), "Filtrer (2\u00a0actifs)")
+	see := Eval[string](b, "document.querySelector('.voir').innerText")
+	total := Eval[string](b, "document.getElementById('titre-resultats').innerText.split(' pour')[0]")
+	want(t, "the button that closes", see, "Voir "+total)
+	b.Do(chromedp.Click(chromedp.CSS(".voir")))
+	want(t, "the panel after it", shown(), false)
+	want(t, "the focus after it", b.focused(), "titre-resultats")
+}
+
+func TestYearsHaveBoundsAHistogramAndTheSameAsLinks(t *testing.T) {
+	withAndWithoutScript(t, recipes(t), func(t *testing.T, b *Tab) {
+		b.Open("/")
+		has(t, "pictures", b.names("image"), "Fiches par année, de 1586 à 1864\u202f; le plus\u00a0: 1860 à 1879, 2\u00a0fiches")
+		b.Open("/?annee_min=1850&annee_max=1900")
+		want(t, "bounds", Eval[string](b, "annee_min.value + '-' + annee_max.value"), "1850-1900")
+		if in, out := b.Count(".histogramme rect:not(.hors)"), b.Count(".histogramme .hors"); in == 0 || out == 0 {
+			t.Errorf("%d bars in the range, %d out of it", in, out)
+		}
+		b.Do(chromedp.Click(chromedp.CSS(".annees .suite summary")))
+		first := b.links(".par-annee a")[0]
+		if b.scriptless {
+			b.Follow(chromedp.Click(chromedp.CSS(".par-annee a")))
+		} else {
+			b.Do(chromedp.Click(chromedp.CSS(".par-annee a")))
+			b.Until("!location.search.includes('annee_min=1850')")
+		}
+		if !strings.HasSuffix(first, b.Text("#titre-resultats")) {
+			t.Errorf("the link says %q, the results %q", first, b.Text("#titre-resultats"))
+		}
+	})
+}
+
+func TestAMapLeadsToTheFichesOfAPlaceAndAListTellsTheSame(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		b.Open("/?q=territoire")
+		b.Follow(chromedp.Click(chromedp.CSS(`#facette-territoire a[href^="/cartes/"]`)))
+		want(t, "the map", b.Address(), "/cartes/territoire?q=territoire")
+		hrefs := func(selector string) string {
+			return Eval[string](b, `[...document.querySelectorAll(`+quote(selector)+`)].map(e => e.getAttribute("href") + " " + e.getAttribute("aria-label")).sort().join("\n")`)
+		}
+		want(t, "places on the map", hrefs(".carte svg a"), hrefs(".carte-liste a"))
+		want(t, "places in the legend's shades only", b.Count(".carte svg a.t0"), 0)
+		name := Eval[string](b, `document.querySelector(".carte svg a").getAttribute("aria-label")`)
+		b.Do(chromedp.Focus(chromedp.CSS(".carte svg a")))
+		want(t, "a place is reached by the keyboard", Eval[string](b, "document.activeElement.getAttribute('aria-label')"), name)
+		b.Follow(chromedp.KeyEvent(kb.Enter))
+		want(t, "filters after a place", b.Count(".jeton"), 1)
+		if total := strings.Split(name, ", ")[1]; !strings.HasPrefix(b.Text("#titre-resultats"), total) {
+			t.Errorf("the map says %q, the results %q", name, b.Text("#titre-resultats"))
+		}
+		b.Open("/cartes/territoire/regions?territoire=region-bretagne")
+		want(t, "the chosen one", Eval[string](b, `document.querySelector(".carte svg .choisi").getAttribute("href")`), "/")
+	})
+}
+
+func TestAMapIsDrawnForAnyCorpusWhosePlacesHaveCodes(t *testing.T) {
+	b := NewTab(t, recipes(t))
+	b.Open("/cartes/terroir")
+	want(t, "régions", b.Count(".carte svg a"), 12)
+	want(t, "levels to choose from", b.Count(".niveaux"), 0)
+	b.Media(map[string]string{"forced-colors": "active"})
+	b.Accessible("a map in forced colours")
+}
