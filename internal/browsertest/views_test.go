@@ -39,6 +39,8 @@ var views = []struct {
 	{"values that contain a text", "/facettes/partenaires?q=territoire&partenaires=region&contains=com", false},
 	{"map of the départements", "/cartes/territoire", false},
 	{"map of the régions", "/cartes/territoire/regions?territoire=region-bretagne", false},
+	{"no value found", "/facettes/enjeux?contains=xyzzy", false},
+	{"acronyms that are searched", "/sigles?contains=com", false},
 	{"past the last page", "/?page=9", true},
 	{"unknown fiche", "/fiches/entente", true},
 	{"wrong parameter", "/?q=eau&enjeux=eaux", true},
@@ -78,6 +80,8 @@ func TestEveryViewFitsItsScreenAndIsAccessible(t *testing.T) {
 // the places of a map, since a list beside it has them all.
 const smallTargets = `[...document.querySelectorAll("a, button, summary, select, input:not([type=hidden]), label.valeur")]
 	.filter(e => e.checkVisibility() && !e.closest(".acces, .cache, dd, p.extrait, .sources, .carte svg") && !(e.type == "checkbox"))
+	{"no value found", "/facettes/enjeux?contains=xyzzy", false},
+	{"acronyms that are searched", "/sigles?contains=com", false},
 	.map(e => ({e, r: e.getBoundingClientRect()}))
 	.filter(({e, r}) => r.height < (e.matches("label.valeur") ? 44 : 24) || r.width < 24)
 	.map(({e, r}) => e.tagName + " " + e.innerText + " " + r.width + " × " + r.height).join("; ")`

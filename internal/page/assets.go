@@ -4,32 +4,37 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"strings"
 )
 
-// declaredStyles are joined into one file, in this order.
-var declaredStyles = []string{
-	"shared/base/base.css",
-	"shared/entete/entete.css",
-	"shared/texte/texte.css",
-	"shared/facette/facette.css",
-	"shared/carte/carte.css",
-	"shared/jetons/jetons.css",
-	"shared/pages/pages.css",
-	"shared/resultat/resultat.css",
-	"shared/emporter/emporter.css",
-	"search/search.css",
-	"shared/papier/papier.css",
-	"fiche/fiche.css",
-	"sigles/sigles.css",
-	"facette/facette.css",
-	"erreur/erreur.css",
-	"apropos/apropos.css",
-	"api/api.css",
+// declaredStyles are joined in this order: all of them into one file, and into
+// two lighter ones those that the search page and the page of a fiche need. These
+// are what readers open first, and on a slow network the first picture of a page
+// waits for each byte of its style.
+var declaredStyles = []struct {
+	file          string
+	search, fiche bool
+}{
+	{"shared/base/base.css", true, true},
+	{"shared/entete/entete.css", true, true},
+	{"shared/texte/texte.css", true, true},
+	{"shared/facette/facette.css", true, false},
+	{"shared/carte/carte.css", false, false},
+	{"shared/jetons/jetons.css", true, false},
+	{"shared/pages/pages.css", true, false},
+	{"shared/resultat/resultat.css", true, true},
+	{"shared/emporter/emporter.css", true, false},
+	{"search/search.css", true, false},
+	{"shared/papier/papier.css", true, true},
+	{"fiche/fiche.css", false, true},
+	{"sigles/sigles.css", false, false},
+	{"facette/facette.css", false, false},
+	{"erreur/erreur.css", false, false},
+	{"apropos/apropos.css", false, false},
+	{"api/api.css", false, false},
 }
 
 // declaredScripts are joined into one file, in this order: what others made first,
@@ -56,7 +61,7 @@ const (
 
 // Assets are the addresses of the files that a page loads. Each holds a hash of
 // the file's bytes, so that browsers keep it for ever.
-type Assets struct{ Style, Script, Logo string }
+type Assets struct{ Script, Logo string }
 
 type asset struct {
 	kind   string // its Content-Type
@@ -65,29 +70,64 @@ type asset struct {
 }
 
 type assetSet struct {
-	paths Assets
-	files map[string]asset // by address
+	paths  Assets
+	styles map[string]string // addresses, by page; that of the pages without a style of their own by ""
+	files  map[string]asset  // by address
+}
+
+// styleOf is the address of the style of a page.
+func (s *assetSet) styleOf(page string) string {
+	if own, ok := s.styles[page]; ok {
+		return own
+	}
+	return s.styles[""]
+}
+
+// stylesOf lists the files of each style, by page as in assetSet.
+func stylesOf() map[string][]string {
+	styles := map[string][]string{}
+	for _, one := range declaredStyles {
+		styles[""] = append(styles[""], one.file)
+		if one.search {
+			styles["search"] = append(styles["search"], one.file)
+		}
+		if one.fiche {
+			styles["fiche"] = append(styles["fiche"], one.file)
+		}
+	}
+	return styles
 }
 
 func readAssets(files fs.FS) (*assetSet, error) {
-	set := &assetSet{files: map[string]asset{}}
-	style, err := joined(files, declaredStyles)
-	if err != nil {
-		return nil, fmt.Errorf("read the styles: %w", err)
+	set := &assetSet{files: map[string]asset{}, styles: map[string]string{}}
+	var err error
+	for page, names := range stylesOf() {
+		if set.styles[page], err = set.join(files, ".css", styleKind, names...); err != nil {
+			return nil, fmt.Errorf("read the styles: %w", err)
+		}
 	}
-	script, err := joined(files, declaredScripts)
-	if err != nil {
+	if set.paths.Script, err = set.join(files, ".js", scriptKind, declaredScripts...); err != nil {
 		return nil, fmt.Errorf("read the scripts: %w", err)
 	}
-	logo, err := fs.ReadFile(files, logoFile)
-	if err != nil {
+	if set.paths.Logo, err = set.join(files, ".svg", imageKind, logoFile); err != nil {
 		return nil, fmt.Errorf("read the logo: %w", err)
 	}
-	var faults [3]error
-	set.paths.Style, faults[0] = set.add(".css", styleKind, style)
-	set.paths.Script, faults[1] = set.add(".js", scriptKind, script)
-	set.paths.Logo, faults[2] = set.add(".svg", imageKind, logo)
-	return set, errors.Join(faults[:]...)
+	return set, nil
+}
+
+// join makes one file of several, and gives its address.
+func (s *assetSet) join(files fs.FS, ext, kind string, names ...string) (address string, err error) {
+	body, err := joined(files, names)
+	if err != nil {
+		return "", err
+	}
+	if body, err = shrunk(kind, body); err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(body)
+	address = assetFolder + "glane-" + hex.EncodeToString(sum[:6]) + ext
+	s.files[address] = asset{kind: kind, body: body, packed: packed(body)}
+	return address, nil
 }
 
 // joined puts files one after the other, each on lines of its own.
@@ -104,16 +144,6 @@ func joined(files fs.FS, names []string) ([]byte, error) {
 		}
 	}
 	return all.Bytes(), nil
-}
-
-func (s *assetSet) add(ext, kind string, body []byte) (address string, err error) {
-	if body, err = shrunk(kind, body); err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(body)
-	address = assetFolder + "glane-" + hex.EncodeToString(sum[:6]) + ext
-	s.files[address] = asset{kind: kind, body: body, packed: packed(body)}
-	return address, nil
 }
 
 // Assets serves the files that pages load, under /assets/. An address that no

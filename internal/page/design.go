@@ -64,7 +64,7 @@ func readDesign(files fs.FS, lang string) (*design, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared, err := template.New("").Funcs(words.functions()).Option("missingkey=error").ParseFS(files, declaredParts...)
+	shared, err := template.New("").Funcs(words.functions()).Funcs(styleOf(assets, "")).Option("missingkey=error").ParseFS(files, declaredParts...)
 	if err != nil {
 		return nil, fmt.Errorf("parse the shared templates: %w", err)
 	}
@@ -74,6 +74,7 @@ func readDesign(files fs.FS, lang string) (*design, error) {
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", declared.name, err)
 		}
+		own.Funcs(styleOf(assets, declared.name))
 		if own, err = own.ParseFS(files, declared.file); err != nil {
 			return nil, fmt.Errorf("page %s: %w", declared.name, err)
 		}
@@ -104,10 +105,16 @@ func (w wording) functions() template.FuncMap {
 	return template.FuncMap{"text": w.Text, "around": w.Around, "lang": w.Lang, "suggestcounts": w.suggestionCounts}
 }
 
+// styleOf is what a page's template says the address of its style with. Parts are
+// read before it is known whose they are, with that of no page.
+func styleOf(assets *assetSet, page string) template.FuncMap {
+	return template.FuncMap{"style": func() string { return assets.styleOf(page) }}
+}
+
 // checkDeclared holds what lies in the folders against what is declared, so
 // that no template, style or image is there for nothing.
 func checkDeclared(files fs.FS) error {
-	declared := slices.Concat(declaredParts, declaredStyles, declaredScripts, []string{logoFile})
+	declared := slices.Concat(declaredParts, stylesOf()[""], declaredScripts, []string{logoFile})
 	for _, p := range declaredPages {
 		declared = append(declared, p.file)
 	}

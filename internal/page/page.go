@@ -121,7 +121,7 @@ func write(w http.ResponseWriter, r *http.Request, d *design, name string, statu
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	// The style is asked for before the first byte of the page is there: on a slow
 	// network it is what the first picture of the page waits for.
-	h.Set("Link", "<"+d.assets.paths.Style+">; rel=preload; as=style")
+	h.Set("Link", "<"+d.assets.styleOf(name)+">; rel=preload; as=style")
 	if status == http.StatusOK {
 		sum := sha256.Sum256(body.Bytes())
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
