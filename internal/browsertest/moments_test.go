@@ -29,7 +29,7 @@ var moments = []moment{
 		b.toFilters()
 		b.Do(chromedp.Click(chromedp.CSS(".suite summary")))
 	}},
-	{name: "filters on a phone", address: "/?q=territoire&theme=gouvernance", width: 320, act: click(".ouvrir")},
+	{name: "filters on a phone", address: "/?q=territoire&theme=gouvernance", width: 320, act: click(".ouvrir:not([hidden])")},
 	{name: "suggestions", address: "/", script: true, act: func(b *Tab, _ *badNet) {
 		b.types("ea")
 		b.Until(listOpen)
@@ -58,7 +58,7 @@ var moments = []moment{
 func (b *Tab) toFilters() {
 	b.t.Helper()
 	if !Eval[bool](b, `document.querySelector("#filtres fieldset").checkVisibility()`) {
-		b.Do(chromedp.Click(chromedp.CSS(".ouvrir")))
+		b.Do(chromedp.Click(chromedp.CSS(".ouvrir:not([hidden])")))
 	}
 }
 
