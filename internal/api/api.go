@@ -39,6 +39,8 @@ const (
 type API struct {
 	version string // of the program: part of every ETag, since it may change an answer
 	openAPI atomic.Pointer[renderedOpenAPI]
+
+	vocabularies params.Vocabularies
 }
 
 // New makes the API of that version of the program.
@@ -100,7 +102,12 @@ func (a *API) Facet(w http.ResponseWriter, r *http.Request, g *index.Generation)
 	if err != nil {
 		return fmt.Errorf("count values of %s: %w", facet.Nom, err)
 	}
-	return write(w, newFacet(req, answer, facet, params.ReadContains(v)))
+	contains := params.ReadContains(v)
+	var found map[string]bool
+	if contains != "" {
+		found = a.vocabularies.Matching(s, facet, contains)
+	}
+	return write(w, newFacet(req, answer, facet, contains, found))
 }
 
 // Case answers with one whole case.

@@ -110,8 +110,9 @@ func newFacets(r index.Request, a *index.Answer) Facets {
 	}
 }
 
-// newFacet keeps one facet of an answer, and of its values those that contain a text.
-func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains string) OneFacet {
+// newFacet keeps one facet of an answer, and of its values those that contain a
+// text: the ones found.
+func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains string, found map[string]bool) OneFacet {
 	one := OneFacet{
 		Query: NewQuery(r), Contains: contains, Total: a.Total,
 		Facet: Facet{Name: facetName(facet.Nom), Label: facet.Libelle, Values: []Count{}},
@@ -122,7 +123,6 @@ func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains 
 		}
 	}
 	if contains != "" {
-		found := params.Matching(facet, contains)
 		one.Facet.Values = slices.DeleteFunc(one.Facet.Values, func(c Count) bool { return !found[c.Value] })
 	}
 	return one

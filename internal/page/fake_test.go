@@ -147,6 +147,16 @@ func visitWith(t *testing.T, pages *page.Pages, c *corpus.Corpus, f *fake, r *ht
 		r.SetPathValue("id", id)
 		answer = pages.Case
 	}
+	if facet, ok := strings.CutPrefix(r.URL.Path, params.FacetPrefix); ok {
+		r.SetPathValue("facet", facet)
+		answer = pages.Facet
+	}
+	if path, ok := strings.CutPrefix(r.URL.Path, params.MapPrefix); ok {
+		facet, level, _ := strings.Cut(path, "/")
+		r.SetPathValue("facet", facet)
+		r.SetPathValue("level", level)
+		answer = pages.Map
+	}
 	switch r.URL.Path {
 	case params.AboutPath:
 		answer = pages.About

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"glane/internal/params"
 	"glane/web"
 )
 
@@ -44,6 +45,8 @@ type Pages struct {
 
 	glossaries glossaries
 	maps       facetMaps
+
+	vocabularies params.Vocabularies
 }
 
 // New reads every template and style. It fails when one is missing, does not

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"glane/corpus"
 	"glane/index"
@@ -39,7 +40,12 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	if err != nil {
 		return err
 	}
-	view := d.words.valuesView(g.Corpus.Schema, request, counts, contains)
+	found := counts.Values
+	if contains != "" {
+		ids := p.vocabularies.Matching(g.Corpus.Schema, facet, contains)
+		found = slices.DeleteFunc(slices.Clone(found), func(v index.ValueCount) bool { return !ids[v.ID] })
+	}
+	view := d.words.valuesView(g.Corpus.Schema, request, counts, contains, found)
 	if p.maps.get(g.Corpus).has(facet) {
 		view.Map = params.MapLink(facet.Nom, "", params.WithPage(request, 1))
 	}

@@ -34,13 +34,11 @@ type TurnView struct {
 // valuesForm is the form of that page.
 const valuesForm = "valeurs"
 
-func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCounts, contains string) *ValuesView {
+// valuesView makes the page of the values of f; found are those that contain the
+// text, or all of them.
+func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCounts, contains string, found []index.ValueCount) *ValuesView {
 	label := phrase.Typeset(f.Facet.Libelle)
 	first := params.WithPage(r, 1)
-	all, found := f.Values, f.Values
-	if contains != "" {
-		found = matching(f, contains)
-	}
 	page, last := 1, max(1, (len(found)+maxValues-1)/maxValues)
 	page = min(max(r.Page, 1), last)
 	listed := found[(page-1)*maxValues : min(page*maxValues, len(found))]
@@ -53,7 +51,7 @@ func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCoun
 	if contains != "" {
 		view.Count = w.Text("values.found", "n", len(found), "text", w.quoted(contains))
 	}
-	view.Facet.Values = w.boxes(s, index.FacetCounts{Facet: f.Facet, Values: listed}, len(listed) == len(all))
+	view.Facet.Values = w.boxes(s, index.FacetCounts{Facet: f.Facet, Values: listed}, len(listed) == len(f.Values))
 	view.Rest, view.Unlisted = w.unlisted(first, f, listed)
 	title := w.Text("values.title", "facet", label, "count", view.Count)
 	if last > 1 {
@@ -72,18 +70,6 @@ func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCoun
 		Skips: []Skip{{"liste-valeurs", w.Text("layout.skip.values")}, {"q", w.Text("layout.skip.search")}},
 	}
 	return view
-}
-
-// matching keeps the values that contain a text.
-func matching(f index.FacetCounts, contains string) []index.ValueCount {
-	ids := params.Matching(f.Facet, contains)
-	var found []index.ValueCount
-	for _, v := range f.Values {
-		if ids[v.ID] {
-			found = append(found, v)
-		}
-	}
-	return found
 }
 
 // boxes gives values as boxes: as a tree when all are there, else in a row, each

@@ -186,14 +186,14 @@ func TestMatchingIsBlindToAccentsCaseAndPunctuation(t *testing.T) {
 		{"lieu", "xyz", ""},
 	} {
 		var got []string
-		for id := range Matching(s.Facette(c.facet), c.contains) {
+		for id := range new(Vocabularies).Matching(s, s.Facette(c.facet), c.contains) {
 			got = append(got, id)
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("Matching(%s, %q) = %v, want %q", c.facet, c.contains, got, c.want)
 		}
 	}
-	if n := len(Matching(s.Facette("lieu"), "")); n != 14 {
+	if n := len(new(Vocabularies).Matching(s, s.Facette("lieu"), "")); n != 14 {
 		t.Errorf("the empty text matches %d values", n)
 	}
 }

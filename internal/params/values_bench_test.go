@@ -20,8 +20,10 @@ func communes() *corpus.Facette {
 
 func BenchmarkMatchingInALargeVocabulary(b *testing.B) {
 	f := communes()
+	s := &corpus.Schema{Facettes: []corpus.Facette{*f}}
+	var names Vocabularies
 	for b.Loop() {
-		Matching(f, "vallées 77")
+		names.Matching(s, f, "vallées 77")
 	}
 }
 
