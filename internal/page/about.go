@@ -19,7 +19,8 @@ import (
 // About answers with what the corpus holds at a glance and what searching it can
 // do.
 func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
-	s, err := p.about.get(r.Context(), g)
+	drawn := p.maps.get(g.Corpus)
+	s, err := p.about.get(r.Context(), g, drawn)
 	if err != nil {
 		return fmt.Errorf("look at the whole corpus: %w", err)
 	}
@@ -28,6 +29,9 @@ func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generatio
 		return err
 	}
 	view := d.words.aboutView(g.Corpus, s)
+	if view.Maps, err = d.words.mapParts(g.Corpus.Schema, drawn, s.places); err != nil {
+		return err
+	}
 	d.dress(&view.Layout, g.Corpus)
 	view.Canonical = p.config.BaseURL + params.AboutPath
 	return write(w, r, d, "apropos", http.StatusOK, view)
@@ -35,9 +39,10 @@ func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generatio
 
 // A survey is what one page tells of a whole corpus.
 type survey struct {
-	answer   *index.Answer // of the search for everything
-	latest   time.Time     // the day on which a case was last published or changed; zero when none says
-	licences []string      // of the cases, the commonest first
+	answer   *index.Answer       // of the search for everything
+	places   []index.FacetCounts // of the facets that are drawn on a map, with every value
+	latest   time.Time           // the day on which a case was last published or changed; zero when none says
+	licences []string            // of the cases, the commonest first
 	examples []index.Example
 }
 
@@ -49,13 +54,13 @@ type surveys struct {
 	last *survey
 }
 
-func (s *surveys) get(ctx context.Context, g *index.Generation) (*survey, error) {
+func (s *surveys) get(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.last != nil && s.of == weak.Make(g) {
 		return s.last, nil
 	}
-	made, err := look(ctx, g)
+	made, err := look(ctx, g, drawn)
 	if err == nil {
 		s.of, s.last = weak.Make(g), made
 	}
@@ -65,12 +70,15 @@ func (s *surveys) get(ctx context.Context, g *index.Generation) (*survey, error)
 // look makes a survey. Where the time of a request is too short for every
 // example, those found by then stay: a large corpus must not be searched for them
 // again at each request.
-func look(ctx context.Context, g *index.Generation) (*survey, error) {
+func look(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, error) {
 	answer, err := g.Searcher.Search(ctx, index.Request{FacetValues: aboutValues})
 	if err != nil {
 		return nil, err
 	}
 	s := &survey{answer: answer, licences: licences(g.Corpus.Cases)}
+	if s.places, err = drawn.counts(ctx, g); err != nil {
+		return nil, err
+	}
 	for _, c := range g.Corpus.Cases {
 		for _, day := range []time.Time{c.PublieeLe, c.MiseAJourLe} {
 			if day.After(s.latest) {

@@ -16,6 +16,7 @@ type AboutView struct {
 	Lead    string // the corpus's own description; "" when it has none
 	Facts   []FactView
 	Charts  []Chart
+	Maps    []MapPart // the facets of places
 	Tries   []Try
 	Ways    []Link // to take the data away
 }

@@ -87,6 +87,14 @@ func TestOnlyAFacetOfPlacesHasAMap(t *testing.T) {
 	want(t, "a library without codes", visit(t, library(), &fake{}, "/cartes/lieu").status, 404)
 }
 
+func TestThePageAboutTheCorpusHasTheMapOfItsPlaces(t *testing.T) {
+	c, f := atlas(map[string]int{"loiret": 2, "dordogne": 1}, "")
+	got := visit(t, c, f, "/a-propos")
+	want(t, "heading", got.text("#titre-carte-lieu"), "Lieu sur la carte")
+	want(t, "places", got.places("#carte-lieu svg a"), []string{"t5 | Loiret, 2\u00a0fiches | /?lieu=loiret", "t2 | Dordogne, 1\u00a0fiche | /?lieu=dordogne"})
+	want(t, "without places", visit(t, library(), &fake{}, "/a-propos").Find(".carte").Length(), 0)
+}
+
 func TestYearsAreDrawnAsBarsOfAsManyYearsEach(t *testing.T) {
 	c := library()
 	f := &fake{answer: index.Answer{Total: 3, Hits: hits(c, "ble"), Years: index.YearCounts{Counts: []index.YearCount{

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"sync"
@@ -76,6 +77,25 @@ func newAtlas(s *corpus.Schema) *atlas {
 		}
 	}
 	return out
+}
+
+// counts gives those of every value of the facets that are drawn, over the whole
+// corpus.
+func (a *atlas) counts(ctx context.Context, g *index.Generation) ([]index.FacetCounts, error) {
+	if len(a.maps) == 0 {
+		return nil, nil
+	}
+	answer, err := g.Searcher.Search(ctx, index.Request{FacetValues: -1})
+	if err != nil {
+		return nil, fmt.Errorf("count places: %w", err)
+	}
+	var out []index.FacetCounts
+	for _, f := range answer.Facets {
+		if a.has(f.Facet) {
+			out = append(out, f)
+		}
+	}
+	return out, nil
 }
 
 // levelPaths are the levels as an address writes them.

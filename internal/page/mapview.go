@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"glane/corpus"
@@ -92,6 +91,31 @@ func (w wording) mapView(s *corpus.Schema, r index.Request, d drawing) *MapView 
 	return view
 }
 
+// A MapPart is a map within a page about more.
+type MapPart struct {
+	ID, Heading string
+	Figure      FigureView
+}
+
+// mapParts draws each facet of places at its finest level.
+func (w wording) mapParts(s *corpus.Schema, a *atlas, counts []index.FacetCounts) ([]MapPart, error) {
+	country, err := france.Read()
+	if err != nil {
+		return nil, fmt.Errorf("read the map of France: %w", err)
+	}
+	var out []MapPart
+	for _, f := range counts {
+		drawn := a.maps[f.Facet.Nom]
+		part := MapPart{
+			ID: "titre-carte-" + f.Facet.Nom, Heading: w.Text("map.title", "facet", phrase.Typeset(f.Facet.Libelle)),
+			Figure: w.figureView(s, index.Request{}, drawing{country, drawn, drawn.levels[0], f}),
+		}
+		part.Figure.ID = "carte-" + f.Facet.Nom
+		out = append(out, part)
+	}
+	return out, nil
+}
+
 func (w wording) levelText(l france.Level) string {
 	if l == france.Region {
 		return w.Text("map.regions")
@@ -155,75 +179,6 @@ func (w wording) placeView(s *corpus.Schema, r index.Request, facet string, v in
 		view.Name = w.Text("map.chosen", "value", view.Name)
 	}
 	return view
-}
-
-// A scale is the greatest count of each shade that a map uses, rising.
-type scale []int
-
-// scaleOf parts the counts from 1 to most: each count has its own shade where
-// they are few, else each shade spans as many times more than the one before.
-func scaleOf(most int) scale {
-	if most == 0 {
-		return nil
-	}
-	if most <= shades {
-		out := make(scale, most)
-		for i := range out {
-			out[i] = i + 1
-		}
-		return out
-	}
-	var out scale
-	for i := 1; i <= shades; i++ {
-		bound := int(math.Round(math.Pow(float64(most), float64(i)/shades)))
-		if last := len(out) - 1; last >= 0 {
-			bound = max(bound, out[last]+1)
-		}
-		out = append(out, bound)
-	}
-	out[len(out)-1] = most
-	return out
-}
-
-// shade gives the shade of a count.
-func (s scale) shade(count int) int {
-	if count == 0 {
-		return 0
-	}
-	for i, bound := range s {
-		if count <= bound {
-			return s.at(i)
-		}
-	}
-	return shades
-}
-
-// at gives the shade of step i. A map with few steps leaves out the lightest, which
-// is hard to tell from none; one alone is the fourth, which stands out without
-// shouting.
-func (s scale) at(i int) int {
-	switch n := len(s); n {
-	case 1:
-		return shades - 1
-	case shades:
-		return i + 1
-	default:
-		return 2 + int(math.Round(float64(i*(shades-2))/float64(n-1)))
-	}
-}
-
-func (w wording) legend(s scale) []ShadeView {
-	var out []ShadeView
-	from := 1
-	for i, to := range s {
-		label := w.count(to)
-		if from < to {
-			label = w.Text("map.span", "from", from, "to", w.count(to))
-		}
-		out = append(out, ShadeView{s.at(i), label})
-		from = to + 1
-	}
-	return out
 }
 
 // ViewBox is the size of the drawing, as SVG writes it.
