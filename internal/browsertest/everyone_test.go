@@ -80,9 +80,13 @@ var wishes = map[string]map[string]string{
 	"less motion":          {"prefers-reduced-motion": "reduce"},
 }
 
+// refusedAddress is answered with an error.
+const refusedAddress = "/?q=eau&enjeux=eaux"
+
 // looks are pages that between them have everything that can be focused.
 var looks = []string{
 	"/?q=territoire&theme=gouvernance&size=2&page=2", "/?q=xyzzy", "/fiches/contrat-reciprocite-toulouse-gascogne?q=eau", "/a-propos", "/api",
+	"/cartes/territoire", "/facettes/partenaires?contains=com", "/sigles?lettre=p", refusedAddress,
 }
 
 // Point 28.
@@ -94,6 +98,9 @@ func TestWhateverAReaderAsksOfTheScreenTextAndFocusStandOut(t *testing.T) {
 		for _, address := range looks {
 			state := address + ", " + wish
 			b.Size(1440, 900)
+			if address == refusedAddress {
+				b.ExpectConsole(1)
+			}
 			b.Open(address)
 			want(t, state+": letters that do not stand out", b.pale(), "")
 			b.Rings(state, seen)

@@ -27,7 +27,7 @@ const focusables = `(() => {
 	const seen = new Set(), all = [];
 	document.querySelectorAll("[data-ring]").forEach(e => e.removeAttribute("data-ring"));
 	for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']")) {
-		const look = [e.tagName, e.type, e.className, e.parentElement.className, e.closest("nav, header, footer, section, form")?.className].join();
+		const look = [e.tagName, e.type, e.ariaCurrent, e.className, e.parentElement.className, e.closest("nav, header, footer, section, form")?.className].join();
 		if (seen.has(look) || !e.checkVisibility({visibilityProperty: true}) || e.closest(".cache") || e.disabled) continue;
 		seen.add(look); e.dataset.ring = all.length;
 		all.push({Look: look, Name: e.tagName.toLowerCase() + "." + e.className + " " + (e.innerText || e.name || "").trim().slice(0, 30)});
