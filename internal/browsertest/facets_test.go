@@ -85,6 +85,8 @@ func TestALongFacetIsSearchedAsOneTypesBlindToAccentsAndTheNumberIsSpoken(t *tes
 	want(t, "values found", strings.Join(b.boxes("territoire"), "|"), "Côte-d’Or, 2 fiches")
 	b.Until("said.length > 0")
 	want(t, "spoken", Eval[string](b, "said.at(-1).text"), "1\u00a0valeur avec «\u00a0cote d\u00a0».")
+	want(t, "targets that are too small", Eval[string](b, smallTargets), "")
+	want(t, "a number stands at the end of its row", Eval[bool](b, `(e => e.querySelector(".compte").getBoundingClientRect().right > e.getBoundingClientRect().right - 20)(document.querySelector("#chercher-territoire .valeur"))`), true)
 	b.Accessible("a facet that is searched")
 
 	b.Do(tick("territoire", "cote-d-or"))
