@@ -103,8 +103,12 @@ func (o options) makeData() error {
 	if err != nil {
 		return err
 	}
+	queries, err := material.Queries(shuffled[:min(o.n, len(shuffled))], vocabulary, o.queries, o.seed)
+	if err != nil {
+		return err
+	}
 	var log strings.Builder
-	for _, q := range material.Queries(shuffled[:min(o.n, len(shuffled))], vocabulary, o.queries, o.seed) {
+	for _, q := range queries {
 		log.WriteString(q.String() + "\n")
 	}
 	if err := os.WriteFile(filepath.Join(folder, driver.QueryLog), []byte(log.String()), 0o644); err != nil {

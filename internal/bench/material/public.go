@@ -24,15 +24,16 @@ func (e *element) text(to *strings.Builder) {
 		to.WriteString(e.Text)
 		return
 	}
+	around := byte(' ') // a link or an emphasis: words on both sides of it are not one
+	switch e.Name {
+	case "Paragraphe", "Titre", "Item", "Cellule", "SurTitre":
+		around = '\n'
+	}
+	to.WriteByte(around)
 	for i := range e.Children {
 		e.Children[i].text(to)
 	}
-	switch e.Name {
-	case "Paragraphe", "Titre", "Item", "Cellule", "SurTitre":
-		to.WriteByte('\n')
-	default:
-		to.WriteByte(' ') // a link or an emphasis: words on both sides of it are not one
-	}
+	to.WriteByte(around)
 }
 
 // bodies are the parts of a fiche that hold its own text; the others are links.

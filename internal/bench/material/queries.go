@@ -1,6 +1,7 @@
 package material
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -43,13 +44,19 @@ func (q Query) String() string {
 	return strings.Join([]string{string(q.Kind), q.Text, q.Facet, q.Value}, "\t")
 }
 
+// mostTries is how many are drawn for one that is taken; some ten are as a rule.
+const mostTries = 1000
+
+var errFewWords = errors.New("the documents have not words enough for so many queries")
+
 // filtered is how many queries in ten have a filter.
 const filtered = 3
 
 // Queries draws n queries from documents: a word comes as often as it stands in
 // them, so that the log has the words that stand everywhere and those that stand
-// once. All of a query comes from one document, so that it can be found.
-func Queries(docs []*Document, v *Vocabulary, n int, seed uint64) []Query {
+// once. All of a query comes from one document, so that it can be found. No query
+// comes twice; errFewWords tells that there are not so many.
+func Queries(docs []*Document, v *Vocabulary, n int, seed uint64) ([]Query, error) {
 	w := &writer{random: source(seed), analyzer: french.New(nil), known: map[string]bool{}}
 	for _, d := range docs {
 		for _, word := range w.tokens(strings.Join(d.Passages, " ")) {
@@ -62,7 +69,10 @@ func Queries(docs []*Document, v *Vocabulary, n int, seed uint64) []Query {
 	}
 	var out []Query
 	seen := map[string]bool{}
-	for len(out) < n {
+	for tries := 0; len(out) < n; tries++ {
+		if tries > mostTries*n {
+			return nil, errFewWords
+		}
 		d := docs[w.random.IntN(len(docs))]
 		q, ok := w.query(kinds[len(out)%len(kinds)], d)
 		if !ok || seen[q.String()] {
@@ -77,7 +87,7 @@ func Queries(docs []*Document, v *Vocabulary, n int, seed uint64) []Query {
 		}
 		out = append(out, q)
 	}
-	return out
+	return out, nil
 }
 
 // A writer writes queries.
