@@ -141,7 +141,7 @@ func TestSkipsLandmarksAndPlacesAreTheSameOnEveryPage(t *testing.T) {
 			b.ExpectConsole(1)
 		}
 		b.Open(v.address)
-		want(t, v.name+": search boxes in the head", b.Count("header form[role=search] input[type=search]"), 1)
+		want(t, v.name+": search boxes in the head", b.Count("header form[role=search] input#q"), 1)
 		want(t, v.name+": main parts", b.Count("main#contenu"), 1)
 		want(t, v.name+": links at the foot", strings.Join(b.links(".pied nav a"), ", "), strings.Join(footLinks, ", "))
 		broken := Eval[string](b, `[...document.querySelectorAll(".acces a")].filter(a => !document.querySelector(a.hash)).map(a => a.hash).join()`)
@@ -149,7 +149,7 @@ func TestSkipsLandmarksAndPlacesAreTheSameOnEveryPage(t *testing.T) {
 	}
 }
 
-var footLinks = []string{"À propos", "API", "Accessibilité\u00a0: non conforme"}
+var footLinks = []string{"À propos", "Sigles", "API", "Accessibilité\u00a0: non conforme"}
 
 func TestEachGroupOfBoxesHasALegend(t *testing.T) {
 	b := NewTab(t, site(t))
