@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"sync"
 	"time"
-	"weak"
 
 	"glane/corpus"
 	"glane/index"
@@ -19,8 +17,8 @@ import (
 // About answers with what the corpus holds at a glance and what searching it can
 // do.
 func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
-	drawn := p.maps.get(g.Corpus)
-	s, err := p.about.get(r.Context(), g, drawn)
+	drawn := p.maps.get(g.Corpus, newAtlas)
+	s, err := p.surveys.try(g, func(g *index.Generation) (*survey, error) { return look(r.Context(), g, drawn) })
 	if err != nil {
 		return fmt.Errorf("look at the whole corpus: %w", err)
 	}
@@ -29,9 +27,7 @@ func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generatio
 		return err
 	}
 	view := d.words.aboutView(g.Corpus, s)
-	if view.Maps, err = d.words.mapParts(g.Corpus.Schema, drawn, s.places); err != nil {
-		return err
-	}
+	view.Maps = d.words.mapParts(g.Corpus.Schema, drawn, s.places)
 	d.dress(&view.Layout, g.Corpus)
 	view.Canonical = p.config.BaseURL + params.AboutPath
 	return write(w, r, d, "apropos", http.StatusOK, view)
@@ -41,30 +37,10 @@ func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generatio
 type survey struct {
 	answer   *index.Answer       // of the search for everything
 	places   []index.FacetCounts // of the facets that are drawn on a map, with every value
+	span     yearSpan            // the years of the cases
 	latest   time.Time           // the day on which a case was last published or changed; zero when none says
 	licences []string            // of the cases, the commonest first
 	examples []index.Example
-}
-
-// surveys keep the survey of the generation that was asked for last, since it
-// reads every case. They do not keep the generation: it goes when it is replaced.
-type surveys struct {
-	mu   sync.Mutex
-	of   weak.Pointer[index.Generation]
-	last *survey
-}
-
-func (s *surveys) get(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.last != nil && s.of == weak.Make(g) {
-		return s.last, nil
-	}
-	made, err := look(ctx, g, drawn)
-	if err == nil {
-		s.of, s.last = weak.Make(g), made
-	}
-	return made, err
 }
 
 // look makes a survey. Where the time of a request is too short for every
@@ -75,7 +51,7 @@ func look(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &survey{answer: answer, licences: licences(g.Corpus.Cases)}
+	s := &survey{answer: answer, span: spanOf(g.Corpus), licences: licences(g.Corpus.Cases)}
 	if s.places, err = drawn.counts(ctx, g); err != nil {
 		return nil, err
 	}

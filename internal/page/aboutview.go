@@ -82,8 +82,7 @@ func (w wording) aboutFacts(c *corpus.Corpus, s *survey) []FactView {
 		}
 	}
 	out = append(out, FactView{Label: w.Text("about.fiches"), Values: []Link{{Href: "/", Label: w.Number(len(c.Cases))}}})
-	span := spanOf(c.Cases)
-	switch {
+	switch span := s.span; {
 	case !span.some():
 	case span.first == span.last:
 		add(w.Text("about.years"), year(span.first))

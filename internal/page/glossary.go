@@ -7,12 +7,10 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
-	"weak"
 
 	"glane/corpus"
 	"glane/index"
@@ -31,7 +29,7 @@ func (p *Pages) Glossary(w http.ResponseWriter, r *http.Request, g *index.Genera
 		return problem.NoAddress()
 	}
 	values := params.Values(r.URL.RawQuery)
-	shown := p.glossaries.get(g).choose(params.ReadContains(values), values.Get(params.Letter))
+	shown := p.glossaries.get(g, glossaryOf).choose(params.ReadContains(values), values.Get(params.Letter))
 	if err := countAll(r.Context(), g, shown.entries); err != nil {
 		return err
 	}
@@ -72,21 +70,7 @@ type sigleEntry struct {
 	count  atomic.Int64 // of the fiches that speak of it, plus 1; 0 while that is not known
 }
 
-// glossaries keep the glossary of the generation that was asked for last.
-type glossaries struct {
-	mu   sync.Mutex
-	of   weak.Pointer[index.Generation]
-	last *glossary
-}
-
-func (s *glossaries) get(g *index.Generation) *glossary {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.last == nil || s.of != weak.Make(g) {
-		s.of, s.last = weak.Make(g), newGlossary(g.Corpus.Thesaurus)
-	}
-	return s.last
-}
+func glossaryOf(g *index.Generation) *glossary { return newGlossary(g.Corpus.Thesaurus) }
 
 func newGlossary(t *corpus.Thesaurus) *glossary {
 	out := &glossary{}

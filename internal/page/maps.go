@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"sync"
-	"weak"
 
 	"glane/corpus"
 	"glane/index"
@@ -23,36 +21,23 @@ type facetMap struct {
 	places map[string]*france.Place // by the id of a value
 }
 
-// facetMaps remember the maps of the corpus that was asked for last.
-type facetMaps struct {
-	mu   sync.Mutex
-	of   weak.Pointer[corpus.Corpus]
-	last *atlas
-}
-
 // An atlas is the maps of one corpus, by the name of their facet.
-type atlas struct{ maps map[string]facetMap }
+type atlas struct {
+	country *france.Map // nil where there is no map
+	maps    map[string]facetMap
+}
 
 func (a *atlas) has(f *corpus.Facette) bool { return len(a.maps[f.Nom].levels) > 0 }
 
-func (m *facetMaps) get(c *corpus.Corpus) *atlas {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.last == nil || m.of != weak.Make(c) {
-		m.of, m.last = weak.Make(c), newAtlas(c.Schema)
-	}
-	return m.last
-}
-
 // newAtlas finds the facets that can be drawn: those with a hierarchy whose
 // values carry official codes of places.
-func newAtlas(s *corpus.Schema) *atlas {
-	out := &atlas{maps: map[string]facetMap{}}
+func newAtlas(c *corpus.Corpus) *atlas {
 	country, err := france.Read()
 	if err != nil {
-		return out // the program's own table, which its tests read: no map is the worst of it
+		return &atlas{} // the program's own table, which its tests read: no map is the worst of it
 	}
-	for _, f := range s.Facettes {
+	out := &atlas{country: country, maps: map[string]facetMap{}}
+	for _, f := range c.Schema.Facettes {
 		if !f.Hierarchie {
 			continue
 		}
@@ -115,10 +100,11 @@ func (m facetMap) levelOf(path string) (france.Level, bool) {
 // fiches of a view are. A facet whose values are no places has no map.
 func (p *Pages) Map(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	facet := g.Corpus.Schema.Facette(r.PathValue("facet"))
-	if facet == nil || !p.maps.get(g.Corpus).has(facet) {
+	all := p.maps.get(g.Corpus, newAtlas)
+	if facet == nil || !all.has(facet) {
 		return problem.NoAddress()
 	}
-	drawn := p.maps.get(g.Corpus).maps[facet.Nom]
+	drawn := all.maps[facet.Nom]
 	level, ok := drawn.levelOf(r.PathValue("level"))
 	if !ok {
 		return problem.NoAddress()
@@ -132,15 +118,11 @@ func (p *Pages) Map(w http.ResponseWriter, r *http.Request, g *index.Generation)
 	if err != nil {
 		return err
 	}
-	country, err := france.Read()
-	if err != nil {
-		return fmt.Errorf("read the map of France: %w", err)
-	}
 	d, err := p.design()
 	if err != nil {
 		return err
 	}
-	view := d.words.mapView(g.Corpus.Schema, request, drawing{country, drawn, level, counts})
+	view := d.words.mapView(g.Corpus.Schema, request, drawing{all.country, drawn, level, counts})
 	d.dress(&view.Layout, g.Corpus)
 	return write(w, r, d, "carte", http.StatusOK, view)
 }

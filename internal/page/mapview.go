@@ -98,22 +98,18 @@ type MapPart struct {
 }
 
 // mapParts draws each facet of places at its finest level.
-func (w wording) mapParts(s *corpus.Schema, a *atlas, counts []index.FacetCounts) ([]MapPart, error) {
-	country, err := france.Read()
-	if err != nil {
-		return nil, fmt.Errorf("read the map of France: %w", err)
-	}
+func (w wording) mapParts(s *corpus.Schema, a *atlas, counts []index.FacetCounts) []MapPart {
 	var out []MapPart
 	for _, f := range counts {
 		drawn := a.maps[f.Facet.Nom]
 		part := MapPart{
 			ID: "titre-carte-" + f.Facet.Nom, Heading: w.Text("map.title", "facet", phrase.Typeset(f.Facet.Libelle)),
-			Figure: w.figureView(s, index.Request{}, drawing{country, drawn, drawn.levels[0], f}),
+			Figure: w.figureView(s, index.Request{}, drawing{a.country, drawn, drawn.levels[0], f}),
 		}
 		part.Figure.ID = "carte-" + f.Facet.Nom
 		out = append(out, part)
 	}
-	return out, nil
+	return out
 }
 
 func (w wording) levelText(l france.Level) string {

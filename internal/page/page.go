@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"glane/corpus"
+	"glane/index"
 	"glane/internal/params"
 	"glane/web"
 )
@@ -40,11 +42,11 @@ const DefaultLanguage = "fr"
 type Pages struct {
 	config Config
 	fixed  *design // nil when the design is read at each request
-	years  yearSpans
-	about  surveys
 
-	glossaries glossaries
-	maps       facetMaps
+	years      latest[corpus.Corpus, yearSpan]
+	maps       latest[corpus.Corpus, *atlas]
+	surveys    latest[index.Generation, *survey]
+	glossaries latest[index.Generation, *glossary]
 
 	vocabularies params.Vocabularies
 }

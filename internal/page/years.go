@@ -1,10 +1,6 @@
 package page
 
-import (
-	"sync"
-
-	"glane/corpus"
-)
+import "glane/corpus"
 
 // A yearSpan is the years that the cases of a corpus have.
 type yearSpan struct {
@@ -14,26 +10,9 @@ type yearSpan struct {
 
 func (s yearSpan) some() bool { return s.last != 0 }
 
-// yearSpans remembers the span of the corpus that was asked for last, so that a
-// large one is not walked at each request.
-type yearSpans struct {
-	mu   sync.Mutex
-	of   *corpus.Corpus
-	span yearSpan
-}
-
-func (y *yearSpans) get(c *corpus.Corpus) yearSpan {
-	y.mu.Lock()
-	defer y.mu.Unlock()
-	if y.of != c {
-		y.of, y.span = c, spanOf(c.Cases)
-	}
-	return y.span
-}
-
-func spanOf(cases []*corpus.Case) yearSpan {
+func spanOf(whole *corpus.Corpus) yearSpan {
 	var s yearSpan
-	for _, c := range cases {
+	for _, c := range whole.Cases {
 		switch {
 		case c.Annee == 0:
 			s.without = true
