@@ -35,7 +35,7 @@ type AccessibilityView struct {
 	Results  []string // of the audit, or that there was none
 	Report   *Link    // of the audit; nil when none is given
 	Declared bool     // somebody made a declaration
-	Barred   []Barred // what is not accessible, by reason
+	Barred   []Listed // what is not accessible, by reason
 	Made     string   // when the declaration was; "" when nobody made one
 	Lists    []Listed
 	Pages    []Link // that were tested
@@ -43,16 +43,10 @@ type AccessibilityView struct {
 	Contacts []Link // how to tell of it; none when the corpus gives no way
 }
 
-// A Barred is what is not accessible for one reason.
-type Barred struct {
-	Label string
-	Items []string
-}
-
 // A Listed is a list of the declaration under its name.
 type Listed struct {
-	ID, Label string
-	Items     []string
+	Label string
+	Items []string
 }
 
 func (w wording) accessibilityView(c *corpus.Corpus) *AccessibilityView {
@@ -123,28 +117,26 @@ func (w wording) percent(share float64) string {
 	return w.Text("access.percent", "share", w.Text("access.decimal", "whole", whole, "part", part))
 }
 
-func (w wording) barred(d *corpus.Declaration) []Barred {
-	var out []Barred
-	for _, one := range []Barred{
-		{w.Text("access.barred.faults"), d.NonConformites},
-		{w.Text("access.barred.burden"), d.Derogations},
-		{w.Text("access.barred.exempt"), d.Exemptions},
-	} {
-		if len(one.Items) > 0 {
-			one.Items = typesetAll(one.Items)
-			out = append(out, one)
-		}
-	}
-	return out
+func (w wording) barred(d *corpus.Declaration) []Listed {
+	return given(
+		Listed{w.Text("access.barred.faults"), d.NonConformites},
+		Listed{w.Text("access.barred.burden"), d.Derogations},
+		Listed{w.Text("access.barred.exempt"), d.Exemptions},
+	)
 }
 
 func (w wording) declaredLists(d *corpus.Declaration) []Listed {
+	return given(
+		Listed{w.Text("access.technologies"), d.Technologies},
+		Listed{w.Text("access.agents"), d.Environnements},
+		Listed{w.Text("access.tools"), d.Outils},
+	)
+}
+
+// given keeps the lists that hold something.
+func given(lists ...Listed) []Listed {
 	var out []Listed
-	for _, one := range []Listed{
-		{"technologies", w.Text("access.technologies"), d.Technologies},
-		{"environnements", w.Text("access.agents"), d.Environnements},
-		{"outils", w.Text("access.tools"), d.Outils},
-	} {
+	for _, one := range lists {
 		if len(one.Items) > 0 {
 			one.Items = typesetAll(one.Items)
 			out = append(out, one)

@@ -45,16 +45,14 @@ type RubricView struct {
 type SourceView struct{ URL, Label, Shown string }
 
 func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Request, e *explainer) *CaseView {
-	title, name := phrase.Typeset(one.Titre), phrase.Typeset(c.Schema.Titre)
+	title := phrase.Typeset(one.Titre)
 	view := &CaseView{
-		Layout: Layout{
-			Title: w.titled(title, name), Corpus: name, Description: phrase.Typeset(one.Resume), Query: search.Text,
-			Skips: []Skip{{"contenu", w.Text("layout.skip.content")}, {"q", w.Text("layout.skip.search")}},
-		},
-		Back:  Link{Href: address(search), Label: w.backText(search.Text, params.Filtered(search))},
-		Asked: params.Link(params.WithPage(search, 1)) != "",
-		Name:  title, Heading: e.marked(index.ZoneTitre, one.Titre),
+		Layout: w.plainLayout(c, title),
+		Back:   Link{Href: address(search), Label: w.backText(search.Text, params.Filtered(search))},
+		Asked:  params.Link(params.WithPage(search, 1)) != "",
+		Name:   title, Heading: e.marked(index.ZoneTitre, one.Titre),
 	}
+	view.Description, view.Query = phrase.Typeset(one.Resume), search.Text
 	if one.Resume != "" {
 		view.Summary = e.text(index.ZoneResume, one.Resume)
 	}

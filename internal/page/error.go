@@ -128,14 +128,7 @@ func keptFilters(r *http.Request, s *corpus.Schema, wrong []problem.Parameter) [
 	if err != nil {
 		return nil // more is wrong than was told: none is kept rather than some
 	}
-	var out []Field
-	link := params.Link(params.WithPage(params.WithoutText(request), 1))
-	for _, pair := range strings.FieldsFunc(strings.TrimPrefix(link, "?"), func(c rune) bool { return c == '&' }) {
-		for name, value := range params.Values(pair) {
-			out = append(out, Field{Name: name, Value: value[0]})
-		}
-	}
-	return out
+	return fieldsOf(params.WithPage(params.WithoutText(request), 1))
 }
 
 // faults tells what is wrong with each parameter. A filter is told by its label,

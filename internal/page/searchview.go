@@ -141,20 +141,16 @@ func (w wording) situationOf(s *corpus.Schema, r index.Request, a *index.Answer)
 
 // keep gives what the form would lose otherwise: what no field of it holds.
 func keep(r index.Request) []Field {
-	var out []Field
-	for _, p := range []index.Request{{Size: r.Size}, {Explain: r.Explain}} {
-		for name, values := range params.Values(trimQuestion(params.Link(p))) {
-			out = append(out, Field{Name: name, Value: values[0]})
-		}
-	}
-	return out
+	return fieldsOf(index.Request{Size: r.Size, Explain: r.Explain})
 }
 
-func trimQuestion(link string) string {
-	if link == "" {
-		return ""
+// fieldsOf gives a request as hidden fields.
+func fieldsOf(r index.Request) []Field {
+	var out []Field
+	for _, pair := range params.Pairs(r) {
+		out = append(out, Field(pair))
 	}
-	return link[1:]
+	return out
 }
 
 func (w wording) notices(r index.Request, a *index.Answer) []string {

@@ -13,9 +13,6 @@ type TakeView struct {
 	Type string // the media type of what the link gives
 }
 
-// typeAtom is the media type of a feed.
-const typeAtom = "application/atom+xml"
-
 // feedLink leads to the feed of a view, whichever page of it is shown.
 func (w wording) feedLink(s *corpus.Schema, r index.Request) *Link {
 	return &Link{Href: params.FeedLink(r), Label: w.Text("export.feed_title", "view", w.called(s, r), "corpus", phrase.Typeset(s.Titre))}
@@ -34,6 +31,6 @@ func (w wording) takeViews(r index.Request, total int) []TakeView {
 		file(params.XLSX, w.Text("export.xlsx")),
 		file(params.CSV, w.Text("export.csv")),
 		file(params.JSON, w.Text("export.json")),
-		{Link{Href: params.FeedLink(r), Label: w.Text("export.feed")}, typeAtom},
+		{Link{Href: params.FeedLink(r), Label: w.Text("export.feed")}, params.FeedType},
 	}
 }

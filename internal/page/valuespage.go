@@ -57,10 +57,8 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 // is shared holds only what was asked.
 func hasEmpty(values map[string][]string) bool {
 	for _, given := range values {
-		for _, one := range given {
-			if one == "" {
-				return true
-			}
+		if slices.Contains(given, "") {
+			return true
 		}
 	}
 	return false

@@ -66,7 +66,7 @@ func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCoun
 	}
 	name := phrase.Typeset(s.Titre)
 	view.Layout = Layout{
-		Title: w.Text("layout.title", "page", w.Text("values.of", "values", title, "view", view.Lead), "corpus", name), Corpus: name, Query: r.Text, NoIndex: true,
+		Title: w.titled(w.Text("values.of", "values", title, "view", view.Lead), name), Corpus: name, Query: r.Text, NoIndex: true,
 		Skips: []Skip{{"liste-valeurs", w.Text("layout.skip.values")}, {"q", w.Text("layout.skip.search")}},
 	}
 	return view

@@ -35,6 +35,7 @@ const ExportPrefix = "/export."
 // What feed readers, browsers and crawlers look for.
 const (
 	FeedPath        = "/feed.atom"
+	FeedType        = "application/atom+xml" // its media type
 	DescriptionPath = "/opensearch.xml"
 	CompletionPath  = "/opensearch.json" // suggestions for a browser's own search box
 	SitemapPath     = "/sitemap.xml"

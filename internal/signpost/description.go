@@ -64,7 +64,7 @@ func (s *Signposts) Description(w http.ResponseWriter, r *http.Request, g *index
 		URLs: []descriptionURL{
 			{Type: typeHTML, Rel: "results", Template: base + "/" + searchTerms},
 			{Type: typeSuggestions, Rel: "suggestions", Template: base + params.CompletionPath + searchTerms},
-			{Type: typeAtom, Rel: "results", Template: base + params.FeedPath + searchTerms},
+			{Type: params.FeedType, Rel: "results", Template: base + params.FeedPath + searchTerms},
 			{Type: typeDescription, Rel: "self", Template: base + params.DescriptionPath},
 		},
 		Language: schema.Langue, Input: "UTF-8", Output: "UTF-8",

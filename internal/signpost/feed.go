@@ -62,11 +62,8 @@ type (
 	}
 )
 
-// Media types of what feeds lead to.
-const (
-	typeAtom = "application/atom+xml"
-	typeHTML = "text/html"
-)
+// typeHTML is the media type of what feeds lead to.
+const typeHTML = "text/html"
 
 // Feed answers with the cases of a view that changed last. It takes the
 // parameters of the search page; its order is its own.
@@ -96,7 +93,7 @@ func (s *Signposts) Feed(w http.ResponseWriter, r *http.Request, g *index.Genera
 			feed.Updated = feed.Entries[0].Updated // the first is the newest
 		}
 	}
-	return writeXML(w, typeAtom, feed)
+	return writeXML(w, params.FeedType, feed)
 }
 
 // feed is a feed without its entries.
@@ -117,7 +114,7 @@ func (s *Signposts) feed(r index.Request, c *corpus.Corpus, base string) (*atomF
 		Subtitle: phrase.Typeset(c.Schema.Description),
 		Author:   atomPerson{Name: name},
 		Links: []atomLink{
-			{Rel: "self", Type: typeAtom, Href: self},
+			{Rel: "self", Type: params.FeedType, Href: self},
 			{Rel: "alternate", Type: typeHTML, Href: base + "/" + params.WholeLink(r)},
 		},
 		Rights: c.Schema.Licence, Generator: "Glane",
