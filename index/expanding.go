@@ -32,30 +32,21 @@ func (s relaxing) Search(ctx context.Context, r Request) (*Answer, error) {
 	if err != nil || a.Matched > 0 && !long || !query.Relaxable(r.Query) {
 		return a, err
 	}
-	some := &Answer{}
+	weaker := []query.Query{query.Relax(r.Query)}
 	if long {
-		if some, err = s.again(ctx, r, query.Most(r.Query), some); err != nil {
+		weaker = []query.Query{query.Most(r.Query), query.Relax(r.Query)}
+	}
+	whole, took := a, a.Took
+	for _, r.Query = range weaker {
+		if a, err = s.Searcher.Search(ctx, r); err != nil {
 			return nil, err
 		}
-	}
-	if some.Matched == 0 {
-		if some, err = s.again(ctx, r, query.Relax(r.Query), some); err != nil {
-			return nil, err
+		if took += a.Took; a.Matched > 0 {
+			break
 		}
 	}
-	some.Took += a.Took
-	some.Relaxed = a.Matched == 0 && some.Matched > 0
-	some.Partial = max(some.Total-a.Total, 0)
-	return some, nil
-}
-
-// again asks r for another query, and adds the time of what was asked before.
-func (s relaxing) again(ctx context.Context, r Request, q query.Query, before *Answer) (*Answer, error) {
-	r.Query = q
-	a, err := s.Searcher.Search(ctx, r)
-	if err != nil {
-		return nil, err
-	}
-	a.Took += before.Took
+	a.Took = took
+	a.Relaxed = whole.Matched == 0 && a.Matched > 0
+	a.Partial = max(a.Total-whole.Total, 0)
 	return a, nil
 }

@@ -110,11 +110,7 @@ func (f *floor) Set(text string) error {
 }
 
 func (a *app) eval(ctx context.Context, o evalOptions) error {
-	src, err := openSource(o.Corpus)
-	if err != nil {
-		return err
-	}
-	c, err := a.loadUsable(src)
+	c, err := a.openCorpus(o.Corpus)
 	if err != nil {
 		return err
 	}

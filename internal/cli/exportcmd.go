@@ -101,11 +101,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 	if format == params.XLSX && o.Output == "" && isTerminal(a.streams.Out) {
 		return &usageError{message: typeset("Un classeur ne se lit pas dans un terminal : nommez un fichier, par --output fiches.xlsx"), see: "glane help " + exportName}
 	}
-	src, err := openSource(o.Corpus)
-	if err != nil {
-		return err
-	}
-	c, err := a.loadUsable(src)
+	c, err := a.openCorpus(o.Corpus)
 	if err != nil {
 		return err
 	}

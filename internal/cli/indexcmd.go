@@ -36,11 +36,7 @@ L’index se reconstruit à partir des fiches à tout moment : il n’a pas beso
 }
 
 func (a *app) index(ctx context.Context, o config.Config) error {
-	src, err := openSource(o.Corpus)
-	if err != nil {
-		return err
-	}
-	c, err := a.loadUsable(src)
+	c, err := a.openCorpus(o.Corpus)
 	if err != nil {
 		return err
 	}

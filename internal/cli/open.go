@@ -52,9 +52,13 @@ func (s source) fault(f corpus.Fault) string {
 	return f.String()
 }
 
-// loadUsable reads a corpus, tells its faults on the error stream, and refuses
-// one that cannot be used at all.
-func (a *app) loadUsable(s source) (*corpus.Corpus, error) {
+// openCorpus reads the corpus of a folder, the embedded one with "", tells its
+// faults on the error stream, and refuses one that cannot be used at all.
+func (a *app) openCorpus(dir string) (*corpus.Corpus, error) {
+	s, err := openSource(dir)
+	if err != nil {
+		return nil, err
+	}
 	c, faults := s.load()
 	a.tellFaults(s, faults)
 	if c == nil {

@@ -78,11 +78,7 @@ Un mot exclu se prend pour une option : écrivez -- avant la recherche, ou mette
 }
 
 func (a *app) search(ctx context.Context, o searchOptions) error {
-	src, err := openSource(o.Corpus)
-	if err != nil {
-		return err
-	}
-	c, err := a.loadUsable(src)
+	c, err := a.openCorpus(o.Corpus)
 	if err != nil {
 		return err
 	}

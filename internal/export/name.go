@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 
@@ -36,21 +37,15 @@ func clean(name string) string {
 // disposition is the header that has a browser keep a file under a name, as
 // RFC 6266 has it: for old programs in ASCII, for the others in UTF-8.
 func disposition(name string) string {
-	stem, ending, _ := cutLast(name, ".")
+	ending := path.Ext(name)
+	stem := strings.TrimSuffix(name, ending)
 	plain := strings.Join(strings.FieldsFunc(strings.ToLower(french.Fold(stem)), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
 	if plain == "" {
 		plain = "fiches"
 	}
-	return fmt.Sprintf(`attachment; filename="%s.%s"; filename*=UTF-8''%s`, plain, ending, escape(name))
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if at := strings.LastIndex(s, sep); at >= 0 {
-		return s[:at], s[at+len(sep):], true
-	}
-	return s, "", false
+	return fmt.Sprintf(`attachment; filename="%s%s"; filename*=UTF-8''%s`, plain, ending, escape(name))
 }
 
 // escape writes a value by RFC 8187.

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 
 	"glane/index"
 	"glane/internal/api"
@@ -18,22 +19,25 @@ import (
 // answer, and the service writes it.
 type handler func(w http.ResponseWriter, r *http.Request, g *index.Generation) error
 
-// answering gives h the generation that is served now, and the time it may
-// take, and answers its error.
+// answering answers with h, in the time of a search, and answers its error.
 func (x *service) answering(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		g, release := x.source.Acquire()
-		if g == nil {
-			x.fail(w, r, problem.NotReady())
-			return
-		}
-		defer release()
-		ctx, cancel := context.WithTimeout(r.Context(), x.config.SearchTimeout)
-		defer cancel()
-		if err := h(w, r.WithContext(ctx), g); err != nil {
+		if err := x.over(w, r, x.config.SearchTimeout, h); err != nil {
 			x.fail(w, r, problem.From(err))
 		}
 	})
+}
+
+// over gives h the generation that is served now, and the time it may take.
+func (x *service) over(w http.ResponseWriter, r *http.Request, limit time.Duration, h handler) error {
+	g, release := x.source.Acquire()
+	defer release()
+	if g == nil {
+		return problem.NotReady()
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), limit)
+	defer cancel()
+	return h(w, r.WithContext(ctx), g)
 }
 
 // fail is the one place that answers errors: as a problem for programs, as a

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gorilla/mux"
 
@@ -60,10 +61,7 @@ const (
 func (x *service) router() http.Handler {
 	// A path is taken as it was sent: no redirect to a cleaned one.
 	m := mux.NewRouter().SkipClean(true)
-	for _, r := range x.searching() {
-		m.Handle(r.path, x.limiting(pathValues(x.answering(r.handle))))
-	}
-	for _, r := range x.telling() {
+	for _, r := range slices.Concat(x.searching(), x.telling()) {
 		m.Handle(r.path, x.limiting(pathValues(x.answering(r.handle))))
 	}
 	for _, r := range x.taking() {

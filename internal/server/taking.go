@@ -102,16 +102,8 @@ const hostLetters = "abcdefghijklmnopqrstuvwxyz0123456789.-:[]"
 // middle is cut, so that nobody takes it for whole.
 func (x *service) exporting(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		g, release := x.source.Acquire()
-		if g == nil {
-			x.fail(w, r, problem.NotReady())
-			return
-		}
-		defer release()
-		ctx, cancel := context.WithTimeout(r.Context(), exportTimeout)
-		defer cancel()
 		out := &unhurried{ResponseWriter: w, control: http.NewResponseController(w)}
-		err := h(out, r.WithContext(ctx), g)
+		err := x.over(out, r, exportTimeout, h)
 		if err == nil {
 			return
 		}
