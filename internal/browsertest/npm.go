@@ -1,107 +1,64 @@
 package browsertest
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
-	"crypto/sha512"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
+
+	"glane/internal/npm"
 )
 
-// An npmPackage is one package of the npm registry, at one version, with the
-// hash of its archive: what was once looked at is what is run.
-type npmPackage struct {
-	name, version string
-	sha512        string // of the .tgz, in base64, as npm writes it
-}
-
+// What the tests run that others made.
 var (
-	vnu = npmPackage{
-		"vnu-jar", "26.9.27",
-		"TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==",
-	}
-	axe = npmPackage{
-		"axe-core", "4.14.1",
-		"FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
-	}
+	vnu = npmPackage{npm.Package{
+		Name: "vnu-jar", Version: "26.9.27",
+		SHA512: "TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==",
+	}}
+	axe = npmPackage{npm.Package{
+		Name: "axe-core", Version: "4.14.1",
+		SHA512: "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+	}}
 )
+
+// An npmPackage is one of them, whose files are run from where they lie unpacked.
+type npmPackage struct{ npm.Package }
 
 // file gives the path of one file of the package, under .cache at the root of
-// the module. The archive is fetched the first time with "npm pack", which runs
-// no script of the package.
+// the module.
 func (p npmPackage) file(name string) (string, error) {
 	root, err := moduleRoot()
 	if err != nil {
 		return "", err
 	}
 	cache := filepath.Join(root, ".cache", "npm")
-	path := filepath.Join(cache, p.name+"-"+p.version+"-"+filepath.Base(name))
+	path := filepath.Join(cache, p.Name+"-"+p.Version+"-"+filepath.Base(name))
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
-	if err := os.MkdirAll(cache, 0o755); err != nil {
-		return "", fmt.Errorf("make %s: %w", cache, err)
-	}
-	archive, err := p.archive(cache)
+	archive, err := p.Archive(cache)
 	if err != nil {
 		return "", err
 	}
 	content, err := unpack(archive, "package/"+name)
 	if err != nil {
-		return "", fmt.Errorf("%s@%s: %w", p.name, p.version, err)
+		return "", fmt.Errorf("%s@%s: %w", p.Name, p.Version, err)
 	}
 	return path, writeWhole(path, content)
 }
 
-// archive gives the bytes of the .tgz, checked.
-func (p npmPackage) archive(cache string) ([]byte, error) {
-	if _, err := exec.LookPath("npm"); err != nil {
-		return nil, fmt.Errorf("%s@%s: install npm (Debian: apt-get install npm): %w", p.name, p.version, err)
-	}
-	dir, err := os.MkdirTemp(cache, "pack-")
-	if err != nil {
-		return nil, fmt.Errorf("fetch %s: %w", p.name, err)
-	}
-	defer os.RemoveAll(dir)
-	cmd := exec.Command("npm", "pack", "--ignore-scripts", "--pack-destination", dir, p.name+"@"+p.version)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("%s: %w: %s", strings.Join(cmd.Args, " "), err, out)
-	}
-	content, err := os.ReadFile(filepath.Join(dir, p.name+"-"+p.version+".tgz"))
-	if err != nil {
-		return nil, fmt.Errorf("fetch %s: %w", p.name, err)
-	}
-	sum := sha512.Sum512(content)
-	if got := base64.StdEncoding.EncodeToString(sum[:]); got != p.sha512 {
-		return nil, fmt.Errorf("%s@%s: the archive's sha512 is %s, not the one that was looked at", p.name, p.version, got)
-	}
-	return content, nil
-}
-
-func unpack(archive []byte, name string) ([]byte, error) {
-	zipped, err := gzip.NewReader(bytes.NewReader(archive))
-	if err != nil {
-		return nil, fmt.Errorf("unpack: %w", err)
-	}
-	for files := tar.NewReader(zipped); ; {
-		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("the archive holds no %s", name)
+func unpack(archive []byte, name string) (content []byte, err error) {
+	err = npm.Files(archive, func(file string, r io.Reader) (err error) {
+		if file == name {
+			content, err = io.ReadAll(r)
 		}
-		if err != nil {
-			return nil, fmt.Errorf("unpack: %w", err)
-		}
-		if header.Name == name {
-			return io.ReadAll(files)
-		}
+		return err
+	})
+	if err == nil && content == nil {
+		err = fmt.Errorf("the archive holds no %s", name)
 	}
+	return content, err
 }
 
 // writeWhole writes a file aside and puts it in place at once, since tests of

@@ -7,10 +7,14 @@
 package npm
 
 import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
 	"crypto/sha512"
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -68,4 +72,25 @@ func (p Package) fetch(cache, path string) (err error) {
 		return fmt.Errorf("%s: %w: %s", strings.Join(cmd.Args, " "), err, out)
 	}
 	return os.Rename(filepath.Join(dir, p.file()), path)
+}
+
+// Files hands each file of an archive to read, in the archive's order, by its name
+// ("package/…"), until one fails.
+func Files(archive []byte, read func(name string, content io.Reader) error) error {
+	zipped, err := gzip.NewReader(bytes.NewReader(archive))
+	if err != nil {
+		return fmt.Errorf("unpack: %w", err)
+	}
+	for files := tar.NewReader(zipped); ; {
+		header, err := files.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("unpack: %w", err)
+		}
+		if err := read(header.Name, files); err != nil {
+			return err
+		}
+	}
 }

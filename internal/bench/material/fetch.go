@@ -1,11 +1,7 @@
 package material
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -73,33 +69,24 @@ func distinct(all []*Document) []*Document {
 // readArchive gives every data file of a package to read. The archive's order is
 // kept: it is pinned with it.
 func readArchive(archive []byte, read func(name string, content []byte) ([]*Document, error)) ([]*Document, error) {
-	zipped, err := gzip.NewReader(bytes.NewReader(archive))
-	if err != nil {
-		return nil, fmt.Errorf("unpack: %w", err)
-	}
 	var all []*Document
-	for files := tar.NewReader(zipped); ; {
-		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return all, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("unpack: %w", err)
-		}
-		name, isData := strings.CutPrefix(header.Name, "package/data/")
+	err := npm.Files(archive, func(file string, r io.Reader) error {
+		name, isData := strings.CutPrefix(file, "package/data/")
 		if !isData || !strings.HasSuffix(name, ".json") {
-			continue
+			return nil
 		}
-		content, err := io.ReadAll(files)
+		content, err := io.ReadAll(r)
 		if err != nil {
-			return nil, fmt.Errorf("unpack %s: %w", name, err)
+			return fmt.Errorf("unpack %s: %w", name, err)
 		}
 		docs, err := read(name, content)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		all = append(all, docs...)
-	}
+		return nil
+	})
+	return all, err
 }
 
 func decode(content []byte, to any) error {
