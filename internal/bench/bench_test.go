@@ -11,6 +11,7 @@ import (
 
 	"glane/internal/bench/driver"
 	"glane/internal/bench/material"
+	"glane/internal/marked"
 )
 
 func TestAFigureIsTheMedianOfItsRounds(t *testing.T) {
@@ -220,7 +221,7 @@ func TestTheTablesOfADocumentAreWrittenAgain(t *testing.T) {
 	if err := os.WriteFile(file, []byte("sans marque"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := replaceTable(file, "neuf\n"); !errors.Is(err, errNoMarks) {
+	if err := replaceTable(file, "neuf\n"); !errors.Is(err, marked.ErrNoMarks) {
 		t.Errorf("%v", err)
 	}
 }

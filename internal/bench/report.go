@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"glane/internal/bench/material"
+	"glane/internal/marked"
 )
 
 // report prints the tables, and writes them into the document.
@@ -174,21 +175,7 @@ const (
 	tableEnd   = "<!-- make bench : fin -->\n"
 )
 
-var errNoMarks = errors.New("the marks of the tables are not in the document")
-
 // replaceTable writes the tables of a document again.
 func replaceTable(file, text string) error {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return fmt.Errorf("read document: %w", err)
-	}
-	before, rest, start := strings.Cut(string(data), tableStart)
-	_, after, end := strings.Cut(rest, tableEnd)
-	if !start || !end {
-		return fmt.Errorf("%s: %w", file, errNoMarks)
-	}
-	if err := os.WriteFile(file, []byte(before+tableStart+"\n"+text+tableEnd+after), 0o644); err != nil {
-		return fmt.Errorf("write document: %w", err)
-	}
-	return nil
+	return marked.Replace(file, tableStart, tableEnd, "\n"+text)
 }

@@ -60,6 +60,7 @@ var rooms = []room{
 	{"glane/internal/relevance", []string{"glane/index", engines, bleve, "glane/corpus/", "glane/internal/params", web}},
 	{"glane/internal/relevance/peers", []string{engines, bleve, web}},
 	{"glane/internal/npm", []string{ours, web}},
+	{"glane/internal/marked", []string{ours, web}},
 	{"glane/internal/bench", []string{engines, bleve, web}},
 	{"glane/internal/bench/material", []string{"glane/index", engines, "glane/corpus", web}},
 	{"glane/internal/bench/driver", []string{"glane/index", engines, "glane/corpus", web}},

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"glane/corpus"
+	"glane/internal/marked"
 	"glane/internal/relevance"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,7 +96,7 @@ func TestTheTableOfADocumentIsWrittenAgain(t *testing.T) {
 	if err := os.WriteFile(file, []byte("sans marque"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := replaceTable(file, "neuf\n"); !errors.Is(err, errNoMarks) {
+	if err := replaceTable(file, "neuf\n"); !errors.Is(err, marked.ErrNoMarks) {
 		t.Errorf("error %v", err)
 	}
 }

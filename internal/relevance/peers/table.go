@@ -1,11 +1,10 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"strings"
 
+	"glane/internal/marked"
 	"glane/internal/relevance"
 )
 
@@ -45,21 +44,7 @@ const (
 	tableEnd   = "<!-- make bench-relevance : fin -->\n"
 )
 
-var errNoMarks = errors.New("the marks of the table are not in the document")
-
 // replaceTable writes the table of a document again.
 func replaceTable(file, text string) error {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return fmt.Errorf("read document: %w", err)
-	}
-	before, rest, start := strings.Cut(string(data), tableStart)
-	_, after, end := strings.Cut(rest, tableEnd)
-	if !start || !end {
-		return fmt.Errorf("%s: %w", file, errNoMarks)
-	}
-	if err := os.WriteFile(file, []byte(before+tableStart+text+tableEnd+after), 0o644); err != nil {
-		return fmt.Errorf("write document: %w", err)
-	}
-	return nil
+	return marked.Replace(file, tableStart, tableEnd, text)
 }
