@@ -94,7 +94,7 @@ func (m *mentioner) at(text, run string) *writtenSigle {
 // excluded tells whether the company of other words makes it no acronym. One
 // that is excluded always is only never searched for: its meaning is the same.
 func (m *mentioner) excluded(written, text string, words *[]french.Word) bool {
-	with := m.synonyms.exclusions[folded(written)]
+	with := m.synonyms.exclusions[french.FoldCase(written)]
 	if len(with) == 0 {
 		return false
 	}

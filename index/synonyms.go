@@ -91,10 +91,8 @@ func (t *Synonyms) exclude(e corpus.Exclusion) {
 	for _, w := range e.Avec {
 		with = append(with, t.forms(w))
 	}
-	t.exclusions[folded(e.Terme)] = with
+	t.exclusions[french.FoldCase(e.Terme)] = with
 }
-
-func folded(text string) string { return strings.ToLower(french.Fold(text)) }
 
 func (t *Synonyms) forms(text string) []french.Form {
 	var out []french.Form
@@ -171,7 +169,7 @@ func (t *Synonyms) candidates(asked []french.Word) []*term {
 
 // excluded tells whether nothing is added to a term in a query of such words.
 func (t *Synonyms) excluded(tm *term, asked []french.Word) bool {
-	with, ok := t.exclusions[folded(tm.text)]
+	with, ok := t.exclusions[french.FoldCase(tm.text)]
 	if !ok || len(with) == 0 {
 		return ok
 	}

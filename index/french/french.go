@@ -112,6 +112,9 @@ func Fold(s string) string {
 	return string(folding.Filter([]byte(apostrophes.Replace(norm.NFC.String(s)))))
 }
 
+// FoldCase is Fold in small letters: what the spellings of a name have in common.
+func FoldCase(s string) string { return strings.ToLower(Fold(s)) }
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {

@@ -39,7 +39,7 @@ func clean(name string) string {
 func disposition(name string) string {
 	ending := path.Ext(name)
 	stem := strings.TrimSuffix(name, ending)
-	plain := strings.Join(strings.FieldsFunc(strings.ToLower(french.Fold(stem)), func(r rune) bool {
+	plain := strings.Join(strings.FieldsFunc(french.FoldCase(stem), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
 	if plain == "" {

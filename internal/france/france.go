@@ -95,7 +95,7 @@ func (m *Map) Find(code string, names []string, below bool) *Place {
 
 // fold takes away what writers of names differ in.
 func fold(name string) string {
-	return strings.NewReplacer("-", " ", "’", "'").Replace(strings.ToLower(french.Fold(name)))
+	return strings.NewReplacer("-", " ", "’", "'").Replace(french.FoldCase(name))
 }
 
 // columns of the table.

@@ -77,7 +77,7 @@ func newGlossary(t *corpus.Thesaurus) *glossary {
 	for i := range t.Sigles {
 		s := &t.Sigles[i]
 		all := slices.Concat([]string{s.Sigle}, s.Formes, s.Developpe, []string{s.Definition})
-		e := &sigleEntry{sigle: s, fold: folded(s.Sigle), letter: letterOf(s), text: folded(strings.Join(all, "\n"))}
+		e := &sigleEntry{sigle: s, fold: words.FoldCase(s.Sigle), letter: letterOf(s), text: words.FoldCase(strings.Join(all, "\n"))}
 		out.entries = append(out.entries, e)
 		if !slices.Contains(out.letters, e.letter) {
 			out.letters = append(out.letters, e.letter)
@@ -95,15 +95,13 @@ const digitsLetter = "0-9"
 
 // letterOf is under which letter an acronym stands, a capital without accent.
 func letterOf(s *corpus.Sigle) string {
-	fold := strings.TrimLeftFunc(folded(s.Sigle), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	fold := strings.TrimLeftFunc(words.FoldCase(s.Sigle), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	first, _ := utf8.DecodeRuneInString(fold)
 	if unicode.IsDigit(first) {
 		return digitsLetter
 	}
 	return string(unicode.ToUpper(first))
 }
-
-func folded(text string) string { return strings.ToLower(words.Fold(text)) }
 
 // A glossaryChoice is what of a glossary one page shows.
 type glossaryChoice struct {
@@ -118,7 +116,7 @@ type glossaryChoice struct {
 func (g *glossary) choose(contains, letter string) glossaryChoice {
 	out := glossaryChoice{contains: contains, entries: g.entries, letters: g.letters}
 	if contains != "" {
-		fold := folded(contains)
+		fold := words.FoldCase(contains)
 		out.entries, out.letters = nil, nil
 		for _, e := range g.entries {
 			if !strings.Contains(e.text, fold) {

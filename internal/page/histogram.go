@@ -108,6 +108,9 @@ func (w wording) yearsText(s stretch) string {
 	return w.Text("years.between", "min", year(s.first), "max", year(s.last))
 }
 
+// BarWidth is how wide each bar is drawn.
+func (h *HistogramView) BarWidth() int { return barStep - barRoom }
+
 // ViewBox is the size of the drawing, as SVG writes it.
 func (h *HistogramView) ViewBox() string {
 	return fmt.Sprintf("0 0 %d %d", len(h.Bars)*barStep-barRoom, barHeight)

@@ -88,7 +88,7 @@ func names(v *corpus.Valeur) []string {
 
 // fold takes accents, case, ligatures, hyphens and kinds of apostrophe away.
 func fold(s string) string {
-	return strings.Join(strings.Fields(hyphens.Replace(strings.ToLower(french.Fold(s)))), " ")
+	return strings.Join(strings.Fields(hyphens.Replace(french.FoldCase(s))), " ")
 }
 
 var hyphens = strings.NewReplacer("-", " ", "‑", " ", "’", "'")

@@ -20,12 +20,8 @@
   // formAddress is what the form would lead to, without its empty fields. Values
   // may be added to it, and the words may be left out.
   const formAddress = ({ without, more = [] } = {}) => {
-    const fields = new URLSearchParams();
-    const given = [...new FormData(form), ...more];
-    for (const [name, value] of given) {
-      const known = fields.getAll(name).includes(value);
-      if (value.trim() !== "" && name !== without && !known) fields.append(name, value);
-    }
+    const fields = glane.fields(form, more);
+    if (without) fields.delete(without);
     const query = fields.toString();
     return home + (query && "?" + query);
   };

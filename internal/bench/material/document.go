@@ -62,7 +62,7 @@ func tidy(label string) string {
 func identifier(label string) string {
 	const most = 80 // bytes
 	var b strings.Builder
-	for _, r := range strings.ToLower(french.Fold(label)) {
+	for _, r := range french.FoldCase(label) {
 		switch {
 		case r < unicode.MaxASCII && (unicode.IsLower(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)

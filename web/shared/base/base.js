@@ -1,5 +1,6 @@
-/* What the scripts of all pages share: one voice for screen readers. Every text
-   that they show or say comes with the page, in attributes data-…; here are none. */
+/* What the scripts of all pages share: one voice for screen readers, and the fields of
+   a form. Every text that they show or say comes with the page, in attributes data-…;
+   here are none. */
 const glane = (() => {
   "use strict";
 
@@ -32,6 +33,16 @@ const glane = (() => {
   };
 
   return {
+    /* fields are those of a form as an address holds them: without the empty ones,
+       each value once. Others may be added. */
+    fields(form, more = []) {
+      const all = new URLSearchParams();
+      for (const [name, value] of [...new FormData(form), ...more]) {
+        if (value.trim() !== "" && !all.getAll(name).includes(value)) all.append(name, value);
+      }
+      return all;
+    },
+
     /* say puts a sentence into the page's one status region, soon. What the same
        speaker had still to say is dropped, what others have to say goes along. */
     say(speaker, text) {

@@ -7,15 +7,6 @@
   const pause = 200; // ms after a letter
   const under = new Map(); // by field: the timer and the question under way
 
-  // fields are those of a form as an address holds them, without the empty ones.
-  const fields = (form) => {
-    const all = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) {
-      if (value.trim() !== "" && !all.getAll(name).includes(value)) all.append(name, value);
-    }
-    return all;
-  };
-
   /* ask gives the page of values at an address, or null when a newer wish of the same
      field has taken its place. Without an answer the reader is told. */
   const ask = async (field, address, place) => {
@@ -103,7 +94,7 @@
       clear(place);
       return;
     }
-    const wanted = fields(form);
+    const wanted = glane.fields(form);
     wanted.set("contains", field.value);
     const page = await ask(field, place.dataset.valeurs + "?" + wanted, place);
     if (!page) return;
@@ -130,7 +121,7 @@
   const turn = async (field) => {
     const whole = field.form;
     const address = whole.querySelector("[formaction]").getAttribute("formaction");
-    const query = fields(whole).toString();
+    const query = glane.fields(whole).toString();
     const list = document.getElementById("liste-valeurs");
     const page = await ask(field, address + (query && "?" + query), whole);
     if (!page) return;
