@@ -12,14 +12,16 @@ import os
 import pwd
 import subprocess
 import sys
-import threading
 import time
 
 import psycopg2
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import protocol
+from protocol import CLIENTS, read_lines
+
 HITS = 10
 VALUES = 20
-CLIENTS = 2
 PATIENCE = 60  # seconds for the server to start
 
 SETTINGS = {
@@ -216,51 +218,12 @@ class Searching:
         return f"{total}\t{' '.join(i for _, i, _ in top)}\t{facets}\t{marked}"
 
 
-def both(clients, log):
-    """Puts all queries from two clients at once, each taking the next."""
-    waiting = iter(range(len(log)))
-    failures = []
-
-    def work(client):
-        try:
-            for n in waiting:  # one step of an iterator is not interrupted
-                client.ask(*log[n])
-        except psycopg2.Error as e:
-            failures.append(e)
-
-    threads = [threading.Thread(target=work, args=(c,)) for c in clients]
-    start = time.perf_counter()
-    for t in threads:
-        t.start()
-    for t in threads:
-        t.join()
-    if failures:
-        raise failures[0]
-    return int((time.perf_counter() - start) * 1e6)
-
-
 def serve(index, data):
     facets = read_lines(os.path.join(data, "facets.txt"))
-    log = [line.split("\t") for line in read_lines(os.path.join(data, "queries.tsv"))]
     with Server(index) as server:
         clients = [Searching(server, facets) for _ in range(CLIENTS)]
         clients[0].run.execute("SHOW server_version")
-        print("ready PostgreSQL " + clients[0].run.fetchone()[0].split()[0], flush=True)
-        for command in sys.stdin:
-            command = command.strip()
-            if command == "both":
-                print(both(clients, log), flush=True)
-                continue
-            asked = log[int(command.removeprefix("ask "))]
-            start = time.perf_counter()
-            found = clients[0].ask(*asked)
-            took = int((time.perf_counter() - start) * 1e6)
-            print(took, clients[0].line(found), sep="\t", flush=True)
-
-
-def read_lines(path):
-    with open(path, encoding="utf-8", newline="\n") as f:
-        return f.read().splitlines()
+        protocol.serve("PostgreSQL " + clients[0].run.fetchone()[0].split()[0], clients, data)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,14 @@ does; that extension itself is not in Debian's SQLite.
 import os
 import sqlite3
 import sys
-import threading
-import time
 import unicodedata
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import protocol
+from protocol import CLIENTS, read_lines
 
 HITS = 10
 VALUES = 20
-CLIENTS = 2
 TITLE_WEIGHT = 4
 CANDIDATES = 50  # words that share trigrams with a mistyped one
 
@@ -158,49 +159,10 @@ class Searching:
         return f"{total}\t{' '.join(i for i, _ in top)}\t{facets}\t{marked}"
 
 
-def both(clients, log):
-    """Puts all queries from two clients at once, each taking the next."""
-    waiting = iter(range(len(log)))
-    failures = []
-
-    def work(client):
-        try:
-            for n in waiting:  # one step of an iterator is not interrupted
-                client.ask(*log[n])
-        except sqlite3.Error as e:
-            failures.append(e)
-
-    threads = [threading.Thread(target=work, args=(c,)) for c in clients]
-    start = time.perf_counter()
-    for t in threads:
-        t.start()
-    for t in threads:
-        t.join()
-    if failures:
-        raise failures[0]
-    return int((time.perf_counter() - start) * 1e6)
-
-
 def serve(index, data):
     facets = read_lines(os.path.join(data, "facets.txt"))
-    log = [line.split("\t") for line in read_lines(os.path.join(data, "queries.tsv"))]
     clients = [Searching(index, facets) for _ in range(CLIENTS)]
-    print(f"ready SQLite FTS5 {sqlite3.sqlite_version}", flush=True)
-    for command in sys.stdin:
-        command = command.strip()
-        if command == "both":
-            print(both(clients, log), flush=True)
-            continue
-        asked = log[int(command.removeprefix("ask "))]
-        start = time.perf_counter()
-        found = clients[0].ask(*asked)
-        took = int((time.perf_counter() - start) * 1e6)
-        print(took, clients[0].line(found), sep="\t", flush=True)
-
-
-def read_lines(path):
-    with open(path, encoding="utf-8", newline="\n") as f:
-        return f.read().splitlines()
+    protocol.serve(f"SQLite FTS5 {sqlite3.sqlite_version}", clients, data)
 
 
 if __name__ == "__main__":
