@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -44,28 +43,15 @@ Les mots se cherchent comme par glane search. Un fichier qui existe est remplac�
 	}
 	flags := cmd.Flags()
 	config.Bind(flags, "corpus", "index", "search_timeout", "base_url", "language")
-	facets := flags.StringArrayP("facet", "f", nil, typeset("garde les fiches de cette `facette=valeur` ; peut se répéter"))
+	typed := searchFlags(cmd, streams, params.Size, params.Page) // every fiche is written
 	format := flags.String("format", "", typeset("écrit cette `forme` de fichier : xlsx, csv ou json ; sans elle, celle que dit le nom du fichier, sinon csv"))
 	output := flags.StringP("output", "o", "", typeset("écrit dans ce `fichier` ; sans lui, sur la sortie"))
-	given := map[string]*string{}
-	for _, p := range searchParameters {
-		if p.name != params.Size && p.name != params.Page { // every fiche is written
-			given[p.flag] = flags.String(p.flag, "", typeset(p.usage))
-		}
-	}
-	completeSearch(cmd, streams)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		c, err := config.Load(flags, streams.Environ)
+		search, err := typed(args)
 		if err != nil {
 			return err
 		}
-		o := exportOptions{searchOptions{Config: c, Text: strings.Join(args, " "), Facets: *facets, Values: url.Values{}}, *format, *output}
-		for _, p := range searchParameters {
-			if value := given[p.flag]; value != nil && flags.Changed(p.flag) {
-				o.Values.Set(p.name, *value)
-			}
-		}
-		return run(cmd.Context(), o)
+		return run(cmd.Context(), exportOptions{search, *format, *output})
 	}
 	return cmd
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	"glane/corpus"
@@ -52,29 +53,45 @@ Un mot exclu se prend pour une option : écrivez -- avant la recherche, ou mette
   glane search "eau -vin"
   glane search alimentaire --json`,
 	}
-	flags := cmd.Flags()
-	config.Bind(flags, "corpus", "index", "search_timeout")
-	facets := flags.StringArrayP("facet", "f", nil, typeset("garde les fiches de cette `facette=valeur` ; peut se répéter"))
-	asJSON := flags.Bool("json", false, "écrit la réponse en JSON, comme l’API")
-	given := map[string]*string{}
-	for _, p := range searchParameters {
-		given[p.flag] = flags.String(p.flag, "", typeset(p.usage))
-	}
-	completeSearch(cmd, streams)
+	config.Bind(cmd.Flags(), "corpus", "index", "search_timeout")
+	typed := searchFlags(cmd, streams)
+	asJSON := cmd.Flags().Bool("json", false, "écrit la réponse en JSON, comme l’API")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		c, err := config.Load(flags, streams.Environ)
+		o, err := typed(args)
 		if err != nil {
 			return err
 		}
-		o := searchOptions{Config: c, Text: strings.Join(args, " "), Facets: *facets, Values: url.Values{}, JSON: *asJSON}
-		for _, p := range searchParameters {
-			if flags.Changed(p.flag) {
-				o.Values.Set(p.name, *given[p.flag])
-			}
-		}
+		o.JSON = *asJSON
 		return run(cmd.Context(), o)
 	}
 	return cmd
+}
+
+// searchFlags gives a command the options of a search, but for the parameters
+// named, and returns what reads them once they are typed.
+func searchFlags(cmd *cobra.Command, streams Streams, without ...string) func(args []string) (searchOptions, error) {
+	flags := cmd.Flags()
+	facets := flags.StringArrayP("facet", "f", nil, typeset("garde les fiches de cette `facette=valeur` ; peut se répéter"))
+	given := map[string]*string{} // by the parameter's name
+	for _, p := range searchParameters {
+		if !slices.Contains(without, p.name) {
+			given[p.name] = flags.String(p.flag, "", typeset(p.usage))
+		}
+	}
+	completeSearch(cmd, streams)
+	return func(args []string) (searchOptions, error) {
+		c, err := config.Load(flags, streams.Environ)
+		if err != nil {
+			return searchOptions{}, err
+		}
+		o := searchOptions{Config: c, Text: strings.Join(args, " "), Facets: *facets, Values: url.Values{}}
+		for _, p := range searchParameters {
+			if value := given[p.name]; value != nil && flags.Changed(p.flag) {
+				o.Values.Set(p.name, *value)
+			}
+		}
+		return o, nil
+	}
 }
 
 func (a *app) search(ctx context.Context, o searchOptions) error {
