@@ -16,7 +16,7 @@ import time
 
 import psycopg2
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "driver"))
 import protocol
 from protocol import CLIENTS, read_lines
 

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import unicodedata
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "driver"))
 import protocol
 from protocol import CLIENTS, read_lines
 

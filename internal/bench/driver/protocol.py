@@ -1,5 +1,5 @@
 """The benchmark's side of a driver in Python: what is asked of it, line by line, is
-described in internal/bench/driver/driver.go.
+described in driver.go, beside this file.
 
 A driver gives its clients: each has ask(kind, text, facet, value), which is what
 is measured, and line(found), which tells what was found.
