@@ -49,13 +49,40 @@ func writeCSV(ctx context.Context, to io.Writer, s Set) error {
 // full width among them, and those that they skip on the way to one.
 const startsFormula = "=+-@\t\r\n\x00＝＋－＠"
 
-// harmless puts a quote before what a spreadsheet would take for a formula; it
-// shows the text and not the quote. A number of a telephone gets one too: the
-// plus at its start would be lost otherwise.
+// partsCells are the letters at which a spreadsheet may part a text into cells
+// whatever quotes stand around it: where its system's lists have semicolons, as
+// in France, it takes a comma and the quote after it for parts of the text.
+const partsCells = ";\t\r\n"
+
+// skipped are the spaces that spreadsheets pass over at the start of a cell.
+const skipped = " \u00a0"
+
+// harmless puts a quote before whatever a spreadsheet would take for a formula:
+// at the start of a text, where it shows the text and not the quote, and after
+// each letter that may part it. A number of a telephone gets one too: the plus at
+// its start would be lost otherwise.
 func harmless(text string) string {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0"))
-	if text != "" && strings.ContainsRune(startsFormula, first) {
-		return "'" + text
+	if !strings.ContainsAny(text, startsFormula) {
+		return text
 	}
-	return text
+	var b strings.Builder
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, skipped))
+	if strings.ContainsRune(startsFormula, first) {
+		b.WriteByte('\'')
+	}
+	parted := false // a cell may begin here
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune(partsCells, r):
+			parted = true
+		case parted && strings.ContainsRune(skipped, r):
+		case parted:
+			if strings.ContainsRune(startsFormula, r) {
+				b.WriteByte('\'')
+			}
+			parted = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

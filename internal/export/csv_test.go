@@ -40,11 +40,35 @@ func TestACSVFileFollowsRFC4180(t *testing.T) {
 func TestNothingInACSVFileIsAFormula(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "Une fiche": "Une fiche", "1-2": "1-2", "l’eau": "l’eau", "«=»": "«=»",
-		"=1+1": "'=1+1", "+33 1": "'+33 1", "-1": "'-1", "@SUM": "'@SUM", "\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1",
+		"=1+1": "'=1+1", "+33 1": "'+33 1", "-1": "'-1", "@SUM": "'@SUM", "\t=1": "'\t'=1", "\r=1": "'\r'=1", "\n=1": "'\n'=1",
 		"\x00=1": "'\x00=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a", " =1": "' =1", "\u00a0=1": "'\u00a0=1",
+		"Eau;Air": "Eau;Air", "un\ndeux": "un\ndeux", "a ; b=1": "a ; b=1", "2+2": "2+2", " – a": " – a",
+		"Eau; =1+1": "Eau; '=1+1", "a;=1": "a;'=1", "a;\u00a0-1;@b": "a;\u00a0'-1;'@b", "un\n=1": "un\n'=1", "un\n- deux": "un\n'- deux",
+		"a\t+1": "a\t'+1", "a\r\n＝1": "a\r\n'＝1", "=1;=2": "'=1;'=2", "a;\x00=1": "a;'\x00=1", "a;;=1": "a;;'=1",
 	} {
 		if got := harmless(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Where lists have semicolons a spreadsheet parts a file at them, at line breaks
+// even, and takes quotes that stand elsewhere than at the start of a cell as they are.
+func TestNothingInACSVFileIsAFormulaWhereListsHaveSemicolons(t *testing.T) {
+	c := library()
+	c.Cases = []*corpus.Case{{
+		ID: "x", Titre: "Un; =1", Resume: "a, \"b\";=cmd|'/C calc'!A0", Sources: []corpus.Source{{Titre: "s"}, {Titre: "@s"}},
+		Rubriques: map[string][]string{"extrait": {"un", "=2+2", "a\n-3"}},
+	}}
+	s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Hits: []index.Hit{{Case: c.Cases[0]}}}, Words: words(t)}
+	file := string(written(t, params.CSV, s))
+	cells := strings.FieldsFunc(file, func(r rune) bool { return strings.ContainsRune(";\r\n", r) })
+	if len(cells) < 8 {
+		t.Fatalf("only %d cells in %s", len(cells), file)
+	}
+	for _, cell := range cells {
+		if cell = strings.TrimLeft(cell, " \u00a0"); cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+			t.Errorf("a cell is the formula %q", cell)
 		}
 	}
 }
