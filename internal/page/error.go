@@ -142,22 +142,18 @@ func (w wording) faults(r *http.Request, s *corpus.Schema, wrong []problem.Param
 			out = append(out, Paragraph{Text: w.partText(one.Name, values[one.Name])})
 			continue
 		}
-		known := make([]string, len(facet.Valeurs))
-		for i, v := range facet.Valeurs {
-			known[i] = v.ID
-		}
-		unknown := func(v string) bool { return v != "" && v != corpus.Unspecified && !slices.Contains(known, v) }
-		at := slices.IndexFunc(values[one.Name], unknown)
+		at := slices.IndexFunc(values[one.Name], func(v string) bool {
+			v = strings.TrimSpace(v)
+			return v != "" && v != corpus.Unspecified && facet.Valeur(v) == nil
+		})
 		if at < 0 {
 			out = append(out, Paragraph{Text: w.Text("error.many", "facet", facetLabel(s, facet.Nom))})
 			continue
 		}
 		value := values[one.Name][at]
 		told := Paragraph{Text: w.Text("error.value", "facet", facetLabel(s, facet.Nom), "value", w.quoted(value))}
-		if len(value) <= maxQuoted {
-			if id := nearest.Of(value, known); id != "" {
-				told.Meant = &Link{Href: meantAddress(values, s, wrong, facet.Nom, at, id), Label: w.valueLabel(s, facet.Nom, id)}
-			}
+		if id := params.Meant(facet, value); id != "" {
+			told.Meant = &Link{Href: meantAddress(values, s, wrong, facet.Nom, at, id), Label: w.valueLabel(s, facet.Nom, id)}
 		}
 		out = append(out, told)
 	}

@@ -77,6 +77,14 @@ func (p Param) Allowed() []Value {
 	return append(values, Value{corpus.Unspecified, corpus.UnspecifiedLabel})
 }
 
+// count is how many values p allows, without the list of them.
+func (p Param) count() int {
+	if p.Facet == nil {
+		return len(p.Choices)
+	}
+	return len(p.Facet.Valeurs) + 1 // corpus.Unspecified
+}
+
 // accepts tells whether id is one of the values that p takes. It does not build
 // the list of them: a vocabulary may have thousands.
 func (p Param) accepts(id string) bool {

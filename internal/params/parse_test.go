@@ -3,6 +3,7 @@ package params
 import (
 	"errors"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -142,6 +143,28 @@ func TestParseRefusesByNameAndSaysWhatToWrite(t *testing.T) {
 				t.Errorf("got  %s: %s\nwant %s: %s", fault.Param, fault.Detail, c.param, c.want)
 			}
 		})
+	}
+}
+
+// A guess is looked for among all names of a vocabulary, which nobody may have done
+// at will where they are very many.
+func TestParseGuessesNoValueOfAVeryLargeVocabulary(t *testing.T) {
+	for _, one := range []struct {
+		name  string
+		size  int
+		guess string
+	}{{"large", maxGuessed, "v7"}, {"too large", maxGuessed + 1, ""}} {
+		f := corpus.Facette{Nom: "commune", Libelle: "Commune"}
+		for i := range one.size {
+			f.Valeurs = append(f.Valeurs, corpus.Valeur{ID: "v" + strconv.Itoa(i), Libelle: "Valeur " + strconv.Itoa(i)})
+		}
+		if got := Meant(&f, "valeur 7"); got != one.guess {
+			t.Errorf("%s: %q was meant, want %q", one.name, got, one.guess)
+		}
+		_, err := Parse(Values("commune=valeur+7"), &corpus.Schema{Facettes: []corpus.Facette{f}})
+		if err == nil || strings.Contains(err.Error(), "Vouliez-vous") != (one.guess != "") {
+			t.Errorf("%s: refused by %v", one.name, err)
+		}
 	}
 }
 
