@@ -85,7 +85,7 @@ func (f *findings) contact(rec record) *Contact {
 func (f *findings) readSource(n *node) Source {
 	rec, ok := f.record(n, sourceGroup)
 	if ok && len(n.pairs) == 0 {
-		f.add(n.place, "une source a un titre, une adresse ou les deux")
+		f.add(n.place, "une source est vide").hint("donnez-lui un titre, une adresse ou les deux")
 	}
 	return Source{Titre: rec.line("titre"), URL: rec.url("url")}
 }

@@ -114,7 +114,7 @@ func (f *findings) filled(root *node) bool {
 	case root == nil || root.kind == kindInvalid:
 		return false
 	case root.kind == kindNull:
-		f.add(place{}, "ce fichier est vide")
+		f.add(place{}, "ce fichier est vide").hint("par exemple : titre: Mon titre")
 		return false
 	case root.kind != kindMapping:
 		f.add(root.place, "ce fichier doit contenir des clés, et non %s", root.kind).

@@ -16,6 +16,9 @@ func (f *findings) record(n *node, g *group) (record, bool) {
 	rec := record{found: f, at: n.place, values: map[string]*node{}}
 	pairs, ok := f.mapping(n, g.name)
 	if !ok {
+		if n.kind != kindInvalid { // told by mapping
+			f.list[len(f.list)-1].hint("écrivez {clé: valeur} ; clés admises : %s", phrase.List(g.known.names, "et"))
+		}
 		return rec, false
 	}
 	for _, p := range pairs {
@@ -84,6 +87,8 @@ func (f *findings) wrongKind(n *node, what string, wanted kind) {
 		found.hint("écrivez-le avec un point et sans guillemets, par exemple : 0.4")
 	case wanted == kindBool:
 		found.hint("écrivez true ou false")
+	case wanted == kindMapping:
+		found.hint("écrivez ses clés au-dessous, une par ligne et décalées, chacune suivie de deux-points")
 	}
 }
 

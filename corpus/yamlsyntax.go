@@ -61,7 +61,7 @@ func (s *syntaxError) placed(refusal error) {
 		s.mark.column = len([]rune(before)) + 1
 		return
 	}
-	s.mark.column = len(text) - len(strings.TrimLeft(text, " ")) + 1
+	s.mark.column = s.indent(s.mark.line) + 1
 }
 
 // within moves a place past the end of the file back onto its last character,
@@ -80,6 +80,12 @@ func (s *syntaxError) line(at place) string {
 		return ""
 	}
 	return strings.TrimSuffix(s.lines[at.line-1], "\r")
+}
+
+// indent is how many spaces a line begins with.
+func (s *syntaxError) indent(line int) int {
+	text := s.line(place{line: line})
+	return len(text) - len(strings.TrimLeft(text, " "))
 }
 
 // split parts the line of a place there.
@@ -147,6 +153,9 @@ func (s *syntaxError) colon(before string) (at place, message, hint string) {
 		if found && rest != "" && rest[0] != ' ' && isName(key) {
 			column := strings.Index(s.line(place{line: above}), ":") + 2
 			return place{above, column}, "il manque une espace après les deux-points", "écrivez « " + key + ": … »"
+		}
+		if word, _, _ := strings.Cut(text, " "); !found && isName(word) && s.indent(above) == s.indent(s.mark.line) {
+			return place{above, s.indent(above) + len(word) + 1}, "il manque deux-points et une espace après la clé", "écrivez « " + word + ": … »"
 		}
 		break
 	}

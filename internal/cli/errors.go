@@ -2,7 +2,9 @@ package cli
 
 import (
 	"errors"
+	"os"
 	"strconv"
+	"strings"
 
 	"glane/internal/nearest"
 	"glane/internal/phrase"
@@ -115,12 +117,25 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	return misused(cmd.Root(), message)
 }
 
-// noArgs refuses words after a command that takes none.
+// noArgs refuses words after a command that takes none. One that names a folder
+// is the corpus, which glane check takes as a word.
 func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return misused(cmd, "La commande "+phrase.Quote(cmd.CommandPath())+" ne prend que des options, pas "+phrase.Quote(args[0])+".")
+	if len(args) == 0 {
+		return nil
 	}
-	return nil
+	message := "La commande " + phrase.Quote(cmd.CommandPath()) + " ne prend que des options, pas " + phrase.Quote(args[0]) + "."
+	if info, err := os.Stat(args[0]); err == nil && info.IsDir() && cmd.Flags().Lookup("corpus") != nil {
+		message += typeset(" Vouliez-vous écrire : ") + cmd.CommandPath() + " --corpus " + inShell(args[0]) + typeset(" ?")
+	}
+	return misused(cmd, message)
+}
+
+// inShell writes a name as a shell takes it for one word.
+func inShell(name string) string {
+	if strings.ContainsAny(name, " \t'\"$&;()*?") {
+		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	}
+	return name
 }
 
 // atMostOne refuses a second word after a command.

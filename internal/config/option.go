@@ -67,7 +67,7 @@ func Options() []Option {
 		},
 		{
 			Name: "base_url", Kind: Address,
-			Doc: "adresse publique du service, comme https://fiches.example.org\u00a0; elle est écrite dans les pages pour les moteurs de recherche",
+			Doc: "adresse publique du service, comme https://fiches.example.org\u00a0; elle est écrite dans les pages, les flux, les exports et le plan du site",
 			set: func(c *Config, v string) error { return setAddress(&c.BaseURL, v) },
 		},
 		{
