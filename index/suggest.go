@@ -1,11 +1,10 @@
 package index
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"glane/corpus"
@@ -46,16 +45,17 @@ const MaxSuggestions = 20
 type suggester struct {
 	analyzer *french.Analyzer
 	entries  []*suggestEntry
-	tokens   []suggestToken // in the order of their folds
-	byKey    map[string][]*suggestEntry
+	tokens   []suggestToken     // in the order of their folds
+	byKey    map[string][]int32 // places among the entries
 	search   func(ctx context.Context, q query.Query) (int, error)
 	mend     func(ctx context.Context, word string, prefix bool) []string // nil if the engine does not
+	desks    sync.Pool                                                    // of *desk, each for one request at a time
 }
 
 // A suggestEntry is a suggestion with what finds it.
 type suggestEntry struct {
 	Suggestion
-	order int
+	order int32 // its place among the entries
 	fold  string
 	// find counts the cases of a suggestion whose Count is not known yet, once it
 	// is suggested; nil when it is known.
@@ -65,11 +65,11 @@ type suggestEntry struct {
 
 type suggestToken struct {
 	fold  string
-	entry *suggestEntry
+	entry int32 // its place among the entries
 }
 
 func newSuggester(c *corpus.Corpus, a *french.Analyzer, search func(context.Context, query.Query) (int, error)) *suggester {
-	s := &suggester{analyzer: a, byKey: map[string][]*suggestEntry{}, search: search}
+	s := &suggester{analyzer: a, byKey: map[string][]int32{}, search: search}
 	s.addTerms(c.Thesaurus)
 	s.addValues(c)
 	for _, p := range frequentPhrases(c, a) {
@@ -116,7 +116,7 @@ func (s *suggester) addValues(c *corpus.Corpus) {
 }
 
 func (s *suggester) add(suggestion Suggestion, find query.Node, texts ...string) {
-	e := &suggestEntry{Suggestion: suggestion, find: find, fold: french.Fold(strings.ToLower(suggestion.Text)), order: len(s.entries)}
+	e := &suggestEntry{Suggestion: suggestion, find: find, fold: french.Fold(strings.ToLower(suggestion.Text)), order: int32(len(s.entries))}
 	s.entries = append(s.entries, e)
 	seen := map[string]bool{}
 	for _, text := range texts {
@@ -126,97 +126,12 @@ func (s *suggester) add(suggestion Suggestion, find query.Node, texts ...string)
 				continue
 			}
 			seen[form.Fold] = true
-			s.tokens = append(s.tokens, suggestToken{form.Fold, e})
+			s.tokens = append(s.tokens, suggestToken{form.Fold, e.order})
 			for _, key := range form.LookupKeys() {
-				s.byKey[key] = append(s.byKey[key], e)
+				s.byKey[key] = append(s.byKey[key], e.order)
 			}
 		}
 	}
-}
-
-// Suggest gives at most n ways to go on with text, the best first: those that
-// begin with it, then those that lead to the most cases.
-func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggestion, error) {
-	found := s.matching(text)
-	if len(found) == 0 && s.mend != nil {
-		found = s.matching(s.mended(ctx, text))
-	}
-	fold := french.Fold(strings.ToLower(strings.TrimSpace(text)))
-	// Counts are found for those that may be shown; more would be waste.
-	s.sort(found, fold)
-	found = found[:min(len(found), 4*n)]
-	for _, e := range found {
-		if err := s.countCases(ctx, e); err != nil {
-			return nil, err
-		}
-	}
-	found = slices.DeleteFunc(found, func(e *suggestEntry) bool { return e.cases() == 0 })
-	s.sort(found, fold)
-	return pick(found, n), nil
-}
-
-// matching gives the entries that hold all words of text, the last of which may
-// be unfinished.
-func (s *suggester) matching(text string) []*suggestEntry {
-	var forms []french.Form
-	for _, t := range s.analyzer.Tokenize(text) {
-		if !t.Compound {
-			f := s.analyzer.Form(t.Form)
-			if !t.Stop || len(forms) == 0 {
-				forms = append(forms, f)
-			}
-		}
-	}
-	if len(forms) == 0 {
-		return nil
-	}
-	last := len(forms) - 1
-	hits := map[*suggestEntry]int{}
-	for i := range forms {
-		seen := map[*suggestEntry]bool{}
-		for _, e := range s.holding(&forms[i], i == last) {
-			if !seen[e] && hits[e] == i {
-				seen[e] = true
-				hits[e]++
-			}
-		}
-	}
-	var out []*suggestEntry
-	for e, n := range hits {
-		if n == len(forms) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// holding gives the entries that hold a form, or one that begins like it.
-func (s *suggester) holding(f *french.Form, prefix bool) []*suggestEntry {
-	var out []*suggestEntry
-	for _, key := range f.LookupKeys() {
-		out = append(out, s.byKey[key]...)
-	}
-	if prefix {
-		first := sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].fold >= f.Fold })
-		for _, t := range s.tokens[first:] {
-			if !strings.HasPrefix(t.fold, f.Fold) {
-				break
-			}
-			out = append(out, t.entry)
-		}
-	}
-	return out
-}
-
-func (s *suggester) mended(ctx context.Context, text string) string {
-	fields := strings.Fields(text)
-	fields = fields[:min(len(fields), maxMended)]
-	for i, w := range fields {
-		if meant := s.mend(ctx, w, i == len(fields)-1); len(meant) > 0 {
-			fields[i] = meant[0]
-		}
-	}
-	return strings.Join(fields, " ")
 }
 
 func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {
@@ -237,44 +152,4 @@ func (e *suggestEntry) cases() int {
 		return e.Count
 	}
 	return int(max(e.count.Load()-1, 0))
-}
-
-var kindOrder = map[SuggestionKind]int{SuggestSigle: 0, SuggestValue: 1, SuggestTerm: 2, SuggestPhrase: 3, SuggestCase: 4}
-
-func (s *suggester) sort(entries []*suggestEntry, fold string) {
-	begins := func(e *suggestEntry) int {
-		if strings.HasPrefix(e.fold, fold) {
-			return 0
-		}
-		return 1
-	}
-	slices.SortFunc(entries, func(a, b *suggestEntry) int {
-		return cmp.Or(
-			cmp.Compare(begins(a), begins(b)),
-			cmp.Compare(b.cases(), a.cases()),
-			cmp.Compare(kindOrder[a.Kind], kindOrder[b.Kind]),
-			cmp.Compare(len(a.fold), len(b.fold)),
-			cmp.Compare(a.order, b.order),
-		)
-	})
-}
-
-// pick takes the first n, no text twice, and no kind more than half of n while
-// others are left.
-func pick(entries []*suggestEntry, n int) []Suggestion {
-	out := make([]Suggestion, 0, n)
-	texts, kinds := map[string]bool{}, map[SuggestionKind]int{}
-	for _, whole := range []bool{false, true} {
-		for _, e := range entries {
-			if len(out) == n || texts[e.fold] || (!whole && kinds[e.Kind] >= (n+1)/2) {
-				continue
-			}
-			texts[e.fold] = true
-			kinds[e.Kind]++
-			suggestion := e.Suggestion
-			suggestion.Count = e.cases()
-			out = append(out, suggestion)
-		}
-	}
-	return out
 }
