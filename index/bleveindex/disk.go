@@ -61,6 +61,9 @@ type fileManifest struct {
 // is the user's, and nothing is written to it.
 var ErrNotAnIndex = errors.New("the folder is not empty and holds no index of Glane")
 
+// errStale is the error of a whole index that is not of this very corpus.
+var errStale = errors.New("it was built from another corpus or by another version")
+
 // onDisk opens the index in dir if it is whole and of this very corpus, else
 // builds one aside and puts it in place. Only one process builds at a time; one
 // that waits too long for another builds in memory.
@@ -80,12 +83,12 @@ func (e Engine) onDisk(ctx context.Context, c *corpus.Corpus, dir string) (index
 		return nil, fmt.Errorf("lock %s: %w", dir, err)
 	}
 	if !locked {
-		e.Log.Warn("another Glane still builds the index: one is built in memory", "dir", dir)
+		e.Log.Warn("Un autre Glane construit encore l’index\u00a0: en voici un en mémoire.", "dir", dir)
 		return e.Build(ctx, c, "")
 	}
 	s, err := e.rebuild(ctx, c, dir)
 	if uerr := lock.Unlock(); uerr != nil {
-		e.Log.Warn("the lock of the index is not given back", "dir", dir, "cause", uerr)
+		e.Log.Warn("Le verrou de l’index n’est pas rendu.", "dir", dir, "cause", uerr)
 	}
 	return s, err
 }
@@ -95,7 +98,7 @@ func (e Engine) lock(ctx context.Context, lock *flock.Flock, dir string) (bool, 
 	if locked, err := lock.TryLock(); locked || err != nil {
 		return locked, err
 	}
-	e.Log.Warn("another Glane builds the index: waiting for it", "dir", dir, "at most", lockWait)
+	e.Log.Warn("Un autre Glane construit l’index\u00a0: il est attendu.", "dir", dir, "at most", lockWait)
 	waiting, cancel := context.WithTimeout(ctx, lockWait)
 	defer cancel()
 	locked, err := lock.TryLockContext(waiting, lockRetry)
@@ -126,8 +129,11 @@ func (e Engine) rebuild(ctx context.Context, c *corpus.Corpus, dir string) (inde
 	if err == nil {
 		return s, nil
 	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		e.Log.Warn("the index on disk is not used and is built anew", "dir", dir, "cause", err)
+	switch {
+	case errors.Is(err, errStale): // as after every change of a case
+		e.Log.Info("L’index sur le disque est refait\u00a0: il est d’un autre état du corpus, ou d’une autre version de Glane.", "dir", dir)
+	case exists(filepath.Join(dir, currentFile)):
+		e.Log.Warn("L’index sur le disque est abîmé\u00a0: il est refait.", "dir", dir, "cause", err)
 	}
 	name, err := e.buildAside(ctx, c, dir)
 	if err != nil {
@@ -140,13 +146,18 @@ func (e Engine) rebuild(ctx context.Context, c *corpus.Corpus, dir string) (inde
 	return e.openCurrent(c, dir)
 }
 
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error) {
 	folder, m, err := check(dir)
 	if err != nil {
 		return nil, err
 	}
 	if m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != len(c.Cases) || !slices.Equal(m.Schema, zoneManifests(c.Schema)) {
-		return nil, errors.New("it was built from another corpus or by another version")
+		return nil, errStale
 	}
 	st, err := openStore(map[string]any{
 		"path": filepath.Join(folder, storeFolder), "read_only": true, "bolt_timeout": "1s",
@@ -296,7 +307,7 @@ func swap(dir, name string) error {
 func (e Engine) removeOthers(dir, name string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		e.Log.Warn("old indexes are not removed", "dir", dir, "cause", err)
+		e.Log.Warn("Les anciens index ne sont pas supprimés.", "dir", dir, "cause", err)
 		return
 	}
 	for _, entry := range entries {
@@ -304,7 +315,7 @@ func (e Engine) removeOthers(dir, name string) {
 			continue // another's, or the one that is served
 		}
 		if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
-			e.Log.Warn("an old index is not removed", "dir", entry.Name(), "cause", err)
+			e.Log.Warn("Un ancien index n’est pas supprimé.", "dir", entry.Name(), "cause", err)
 		}
 	}
 }

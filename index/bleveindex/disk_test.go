@@ -53,8 +53,8 @@ func build(t *testing.T, c *corpus.Corpus, dir string) (built bool, log string) 
 
 func TestAnIndexOnDiskIsBuiltOnceAndOpenedAfter(t *testing.T) {
 	c, dir := load(t), t.TempDir()
-	if built, _ := build(t, c, dir); !built {
-		t.Error("nothing was built")
+	if built, log := build(t, c, dir); !built || log != "" {
+		t.Errorf("built: %t, told:\n%s", built, log)
 	}
 	if built, log := build(t, c, dir); built {
 		t.Errorf("it was built again:\n%s", log)
@@ -66,8 +66,12 @@ func TestAnIndexOfAnotherCorpusIsBuiltAnew(t *testing.T) {
 	build(t, c, dir)
 	other := *c
 	other.Fingerprint = "other"
-	if built, _ := build(t, &other, dir); !built {
+	built, log := build(t, &other, dir)
+	if !built {
 		t.Error("the index of another corpus is served")
+	}
+	if !strings.Contains(log, "level=INFO") || strings.Contains(log, "level=WARN") {
+		t.Errorf("what every change of a case brings is told so:\n%s", log)
 	}
 }
 
@@ -109,8 +113,13 @@ func TestADamagedIndexIsBuiltAnewAndNeverFatal(t *testing.T) {
 			if filepath.Base(file) == currentFile && name == "a folder" {
 				continue // nothing can be renamed over a folder; a person put it there
 			}
-			if built, _ := build(t, c, dir); !built {
+			built, log := build(t, c, dir)
+			if !built {
 				t.Errorf("%s, %s: the index is served", file, name)
+			}
+			// A manifest with another bit may tell of another corpus; without CURRENT there is no index.
+			if told := strings.Contains(log, "level=WARN"); !told && filepath.Base(file) != manifestFile && filepath.Base(file) != currentFile {
+				t.Errorf("%s, %s: nobody is told:\n%s", file, name, log)
 			}
 			if built, log := build(t, c, dir); built {
 				t.Errorf("%s, %s: it is not whole after a build:\n%s", file, name, log)

@@ -87,13 +87,13 @@ func (h *healing) look(err error) {
 }
 
 func (h *healing) heal(ctx context.Context) {
-	h.log.Error("a search over the index on disk crashed: one is built in memory in its place", "dir", h.dir)
+	h.log.Error("Une recherche a échoué sur l’index du disque, qui est abîmé\u00a0: un index en mémoire prend sa place.", "dir", h.dir)
 	if err := os.Remove(filepath.Join(h.dir, currentFile)); err != nil {
-		h.log.Warn("the damaged index is not marked", "dir", h.dir, "cause", err)
+		h.log.Warn("L’index abîmé n’a pas pu être marqué.", "dir", h.dir, "cause", err)
 	}
 	s, err := h.inside(ctx)
 	if err != nil {
-		h.log.Error("the index in memory is not built", "cause", err)
+		h.log.Error("L’index en mémoire n’a pas pu être construit.", "cause", err)
 		return
 	}
 	h.mu.Lock()

@@ -34,12 +34,12 @@ func (w *Watcher) Run(ctx context.Context, since Stamp) error {
 	notices, err := fsnotify.NewWatcher()
 	if err != nil {
 		// Out of inotify instances, say: the looks from time to time still work.
-		w.Log.Warn("no notices of file changes, looking from time to time only", "dir", w.Dir, "err", err)
+		w.Log.Warn("Le système n’annonce pas les modifications\u00a0: le dossier est relu de temps en temps.", "dir", w.Dir, "err", err)
 		notices = &fsnotify.Watcher{} // nil channels, which never speak
 	} else {
 		defer func() {
 			if err := notices.Close(); err != nil {
-				w.Log.Warn("stop watching", "dir", w.Dir, "err", err)
+				w.Log.Warn("Le suivi du dossier ne s’arrête pas proprement.", "dir", w.Dir, "err", err)
 			}
 		}()
 	}
@@ -65,7 +65,7 @@ func (w *Watcher) loop(ctx context.Context, notices *fsnotify.Watcher, since Sta
 			}
 			continue
 		case err := <-notices.Errors:
-			w.Log.Warn("notices of file changes", "dir", w.Dir, "err", err) // an overflow: look now
+			w.Log.Warn("Des annonces de modifications sont perdues\u00a0: le dossier est relu.", "dir", w.Dir, "err", err) // an overflow: look now
 		case <-still.C:
 		case <-look.C:
 		}
@@ -79,11 +79,11 @@ func (w *Watcher) loop(ctx context.Context, notices *fsnotify.Watcher, since Sta
 func (w *Watcher) lookAgain(ctx context.Context, notices *fsnotify.Watcher, since Stamp) Stamp {
 	now, folders, err := look(w.Dir)
 	if err != nil {
-		w.Log.Warn("look at corpus", "dir", w.Dir, "err", err)
+		w.Log.Warn("Le dossier du corpus n’est pas lisible.", "dir", w.Dir, "err", err)
 		return since // gone for a moment, perhaps: what is served stays
 	}
 	if err := watchAll(notices, folders); err != nil {
-		w.Log.Warn("watch corpus", "dir", w.Dir, "err", err)
+		w.Log.Warn("Une partie du dossier n’est pas suivie\u00a0: elle est relue de temps en temps.", "dir", w.Dir, "err", err)
 	}
 	// A folder may have filled between the look and the watch on it.
 	if again, _, err := look(w.Dir); err == nil {
