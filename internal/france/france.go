@@ -9,6 +9,7 @@ package france
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -91,6 +92,11 @@ func (m *Map) Find(code string, names []string, below bool) *Place {
 		return departement
 	}
 	return region
+}
+
+// Called tells whether one of the names is the place's, however it is written.
+func (p *Place) Called(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return fold(name) == fold(p.Name) })
 }
 
 // fold takes away what writers of names differ in.

@@ -25,7 +25,7 @@ func atlas(counts map[string]int, chosen string) (*corpus.Corpus, *fake) {
 		{ID: "bourbon", Libelle: "Île Bourbon", Code: "974"},
 		{ID: "velay", Libelle: "Velay"},
 	}
-	c.Schema.Facettes[0].Valeurs[0].Code = "45" // a code in a facet without a hierarchy draws no map
+	c.Schema.Facettes[0].Valeurs[0].Code = "45" // in a facet without a hierarchy a code alone is no place
 	counted := index.FacetCounts{Facet: facet}
 	for _, v := range facet.Valeurs {
 		if n, ok := counts[v.ID]; ok {
@@ -85,6 +85,21 @@ func TestOnlyAFacetOfPlacesHasAMap(t *testing.T) {
 	want(t, "the way to it from the results", visit(t, c, f, "/?q=rose&page=2").hrefs(`#facette-lieu a[href^="/cartes/"]`), []string{"/cartes/lieu?q=rose"})
 	want(t, "the way to it from all values", visit(t, c, f, "/facettes/lieu?q=rose").hrefs(`a[href^="/cartes/"]`), []string{"/cartes/lieu?q=rose"})
 	want(t, "a library without codes", visit(t, library(), &fake{}, "/cartes/lieu").status, 404)
+}
+
+func TestAFacetWithoutAHierarchyHasAMapOfTheValuesThatCodeAndNameCallAPlace(t *testing.T) {
+	c, f := atlas(map[string]int{"loiret": 2, "dordogne": 1, "bourbon": 3, "reunion": 4}, "")
+	for i := range c.Schema.Facettes[1].Valeurs {
+		c.Schema.Facettes[1].Valeurs[i].Parents = nil
+	}
+	c.Schema.Facettes[1].Hierarchie = false
+	got := visit(t, c, f, "/cartes/lieu/departements")
+	want(t, "places", got.places(".carte svg a"), []string{
+		"t5 | La Réunion, 4\u00a0fiches | /?lieu=reunion",
+		"t3 | Loiret, 2\u00a0fiches | /?lieu=loiret",
+		"t2 | Dordogne, 1\u00a0fiche | /?lieu=dordogne",
+	})
+	want(t, "a value of another name is on no map", got.texts(".carte-liste .libelle"), []string{"La Réunion", "Loiret", "Dordogne"})
 }
 
 func TestThePageAboutTheCorpusHasTheMapOfItsPlaces(t *testing.T) {

@@ -29,8 +29,9 @@ type atlas struct {
 
 func (a *atlas) has(f *corpus.Facette) bool { return len(a.maps[f.Nom].levels) > 0 }
 
-// newAtlas finds the facets that can be drawn: those with a hierarchy whose
-// values carry official codes of places.
+// newAtlas finds the facets that can be drawn: those whose values carry official
+// codes of places. In a facet without a hierarchy "45" may be the code of anything:
+// there a value also has the name of the place.
 func newAtlas(c *corpus.Corpus) *atlas {
 	country, err := france.Read()
 	if err != nil {
@@ -38,16 +39,15 @@ func newAtlas(c *corpus.Corpus) *atlas {
 	}
 	out := &atlas{country: country, maps: map[string]facetMap{}}
 	for _, f := range c.Schema.Facettes {
-		if !f.Hierarchie {
-			continue
-		}
 		drawn := facetMap{places: map[string]*france.Place{}}
 		distinct := map[france.Level]map[string]bool{france.Departement: {}, france.Region: {}}
 		for _, v := range f.Valeurs {
 			if v.Code == "" {
 				continue
 			}
-			if place := country.Find(v.Code, append([]string{v.Libelle}, v.Alias...), len(v.Parents) > 0); place != nil {
+			names := append([]string{v.Libelle}, v.Alias...)
+			place := country.Find(v.Code, names, len(v.Parents) > 0)
+			if place != nil && (f.Hierarchie || place.Called(names)) {
 				drawn.places[v.ID] = place
 				distinct[place.Level][place.Code] = true
 			}
