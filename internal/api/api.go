@@ -12,10 +12,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"sync/atomic"
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/latest"
 	"glane/internal/params"
 	"glane/internal/problem"
 )
@@ -38,8 +38,8 @@ const (
 // an error that they return is written by WriteProblem.
 type API struct {
 	version string // of the program: part of every ETag, since it may change an answer
-	openAPI atomic.Pointer[renderedOpenAPI]
 
+	openAPI      latest.Of[corpus.Corpus, *renderedOpenAPI]
 	vocabularies params.Vocabularies
 }
 

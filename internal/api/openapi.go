@@ -19,7 +19,6 @@ import (
 const ContractVersion = "1.3.0"
 
 type renderedOpenAPI struct {
-	corpus   *corpus.Corpus
 	document *openapi.Document
 	yaml     []byte
 }
@@ -55,17 +54,14 @@ func (a *API) Document(c *corpus.Corpus) (*openapi.Document, error) {
 }
 
 func (a *API) rendered(c *corpus.Corpus) (*renderedOpenAPI, error) {
-	if last := a.openAPI.Load(); last != nil && last.corpus == c {
-		return last, nil
-	}
-	d := OpenAPI(c)
-	text, err := d.YAML()
-	if err != nil {
-		return nil, err
-	}
-	rendered := &renderedOpenAPI{c, d, text}
-	a.openAPI.Store(rendered)
-	return rendered, nil
+	return a.openAPI.Try(c, func(c *corpus.Corpus) (*renderedOpenAPI, error) {
+		d := OpenAPI(c)
+		text, err := d.YAML()
+		if err != nil {
+			return nil, err
+		}
+		return &renderedOpenAPI{d, text}, nil
+	})
 }
 
 // OpenAPI makes the OpenAPI 3.1 document of an API over a corpus: parameters

@@ -35,6 +35,7 @@ const (
 var rooms = []room{
 	{"glane/internal/phrase", []string{ours, web}},
 	{"glane/internal/nearest", []string{ours, web}},
+	{"glane/internal/latest", []string{ours, web}},
 	{"glane/corpus", []string{"glane/index", "glane/corpus/", "glane/web", "glane/internal/config", "glane/internal/live", "github.com/blevesearch/", web}},
 	{"glane/corpus/cooperations", []string{ours, web}},
 	{"glane/corpus/starter", []string{ours, web}},

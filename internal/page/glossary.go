@@ -29,7 +29,7 @@ func (p *Pages) Glossary(w http.ResponseWriter, r *http.Request, g *index.Genera
 		return problem.NoAddress()
 	}
 	values := params.Values(r.URL.RawQuery)
-	shown := p.glossaries.get(g, glossaryOf).choose(params.ReadContains(values), values.Get(params.Letter))
+	shown := p.glossaries.Get(g, glossaryOf).choose(params.ReadContains(values), values.Get(params.Letter))
 	if err := countAll(r.Context(), g, shown.entries); err != nil {
 		return err
 	}

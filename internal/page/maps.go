@@ -100,7 +100,7 @@ func (m facetMap) levelOf(path string) (france.Level, bool) {
 // fiches of a view are. A facet whose values are no places has no map.
 func (p *Pages) Map(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	facet := g.Corpus.Schema.Facette(r.PathValue("facet"))
-	all := p.maps.get(g.Corpus, newAtlas)
+	all := p.maps.Get(g.Corpus, newAtlas)
 	if facet == nil || !all.has(facet) {
 		return problem.NoAddress()
 	}

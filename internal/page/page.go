@@ -14,6 +14,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/latest"
 	"glane/internal/params"
 	"glane/web"
 )
@@ -43,10 +44,10 @@ type Pages struct {
 	config Config
 	fixed  *design // nil when the design is read at each request
 
-	years      latest[corpus.Corpus, yearSpan]
-	maps       latest[corpus.Corpus, *atlas]
-	surveys    latest[index.Generation, *survey]
-	glossaries latest[index.Generation, *glossary]
+	years      latest.Of[corpus.Corpus, yearSpan]
+	maps       latest.Of[corpus.Corpus, *atlas]
+	surveys    latest.Of[index.Generation, *survey]
+	glossaries latest.Of[index.Generation, *glossary]
 
 	vocabularies params.Vocabularies
 }

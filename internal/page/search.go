@@ -31,7 +31,7 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if err != nil {
 		return err
 	}
-	view := d.words.searchView(g.Corpus, request, answer, p.years.get(g.Corpus, spanOf), p.maps.get(g.Corpus, newAtlas))
+	view := d.words.searchView(g.Corpus, request, answer, p.years.Get(g.Corpus, spanOf), p.maps.Get(g.Corpus, newAtlas))
 	d.dress(&view.Layout, g.Corpus)
 	if !view.NoIndex {
 		view.Canonical = p.config.BaseURL + address(request)

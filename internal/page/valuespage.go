@@ -46,7 +46,7 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 		found = slices.DeleteFunc(slices.Clone(found), func(v index.ValueCount) bool { return !ids[v.ID] })
 	}
 	view := d.words.valuesView(g.Corpus.Schema, request, counts, contains, found)
-	if p.maps.get(g.Corpus, newAtlas).has(facet) {
+	if p.maps.Get(g.Corpus, newAtlas).has(facet) {
 		view.Map = params.MapLink(facet.Nom, "", params.WithPage(request, 1))
 	}
 	d.dress(&view.Layout, g.Corpus)

@@ -3,19 +3,23 @@ package params
 import (
 	"strings"
 	"sync"
-	"weak"
 
 	"glane/corpus"
 	"glane/index/french"
+	"glane/internal/latest"
 )
 
 // A Vocabularies keeps the names of the values of one schema as Matching looks at
 // them, which takes longer to make than to look at: 100,000 of them 300 ms, once.
 // Its zero value is sound; it is safe for concurrent use.
 type Vocabularies struct {
-	mu      sync.Mutex
-	of      weak.Pointer[corpus.Schema]
-	byFacet map[string][]string
+	byFacet latest.Of[corpus.Schema, map[string]*folded]
+}
+
+// folded is the names of the values of one facet, once they were asked for.
+type folded struct {
+	once  sync.Once
+	names []string
 }
 
 // Matching gives the ids of the values of f, a facet of s, whose label, one of
@@ -27,26 +31,26 @@ func (v *Vocabularies) Matching(s *corpus.Schema, f *corpus.Facette, contains st
 }
 
 func (v *Vocabularies) names(s *corpus.Schema, f *corpus.Facette) []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.byFacet == nil || v.of != weak.Make(s) {
-		v.of, v.byFacet = weak.Make(s), map[string][]string{}
-	}
-	if v.byFacet[f.Nom] == nil {
-		v.byFacet[f.Nom] = foldedNames(f)
-	}
-	return v.byFacet[f.Nom]
+	one := v.byFacet.Get(s, func(s *corpus.Schema) map[string]*folded {
+		all := make(map[string]*folded, len(s.Facettes))
+		for _, f := range s.Facettes {
+			all[f.Nom] = new(folded)
+		}
+		return all
+	})[f.Nom]
+	one.once.Do(func() { one.names = foldedNames(f) })
+	return one.names
 }
 
 // foldedNames gives for each value all its names in one text, a line each.
 func foldedNames(f *corpus.Facette) []string {
 	all := make([]string, len(f.Valeurs))
 	for i := range f.Valeurs {
-		folded := names(&f.Valeurs[i])
-		for j, name := range folded {
-			folded[j] = fold(name)
+		lines := names(&f.Valeurs[i])
+		for j, name := range lines {
+			lines[j] = fold(name)
 		}
-		all[i] = strings.Join(folded, "\n")
+		all[i] = strings.Join(lines, "\n")
 	}
 	return all
 }
