@@ -15,6 +15,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/etag"
 	"glane/internal/latest"
 	"glane/internal/params"
 	"glane/internal/problem"
@@ -135,6 +136,12 @@ func (a *API) Schema(w http.ResponseWriter, r *http.Request, g *index.Generation
 		return nil
 	}
 	return write(w, newSchema(g.Corpus))
+}
+
+// notModified is etag.NotModified for an answer of the API: the corpus and the
+// program make it, all but took_ms.
+func (a *API) notModified(w http.ResponseWriter, r *http.Request, g *index.Generation) bool {
+	return etag.NotModified(w, r, g.Corpus.Fingerprint, a.version)
 }
 
 func facetNames(s *corpus.Schema) []string {

@@ -52,6 +52,7 @@ var rooms = []room{
 	{"glane/internal/params", []string{engines, bleve, "glane/internal/api", "glane/internal/page", web, "html/template"}},
 	{"glane/internal/problem", []string{engines, bleve, "glane/internal/api", "glane/internal/page", "html/template"}},
 	{"glane/internal/openapi", []string{ours, web}},
+	{"glane/internal/etag", []string{ours}},
 	{"glane/internal/texts", []string{ours, web, yaml3}},
 	{"glane/web", []string{ours, web}},
 	{"glane/internal/api", []string{engines, bleve, "glane/internal/page", "glane/internal/live", "glane/web", "html/template"}},

@@ -8,7 +8,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
-	"glane/internal/api"
+	"glane/internal/etag"
 	"glane/internal/params"
 	"glane/internal/problem"
 	"glane/internal/texts"
@@ -55,7 +55,7 @@ func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generat
 	if err != nil {
 		return err
 	}
-	if api.NotModified(w, r, g.Corpus.Fingerprint, e.config.Version, base) {
+	if etag.NotModified(w, r, g.Corpus.Fingerprint, e.config.Version, base) {
 		return nil
 	}
 	set, done, err := e.find(r.Context(), g, request, base)

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+
+	"glane/internal/etag"
 )
 
 // declaredStyles are joined in this order: all of them into one file, and into
@@ -166,7 +168,7 @@ func (p *Pages) Assets() http.Handler {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 		h.Set("ETag", `"`+strings.TrimPrefix(r.URL.Path, assetFolder)+`"`)
 		h.Set("Vary", "Accept-Encoding")
-		if sameTag(r.Header.Get("If-None-Match"), h.Get("ETag")) {
+		if etag.Held(r, h.Get("ETag")) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}

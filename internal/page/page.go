@@ -3,8 +3,6 @@ package page
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -14,6 +12,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/etag"
 	"glane/internal/latest"
 	"glane/internal/params"
 	"glane/web"
@@ -129,11 +128,10 @@ func write(w http.ResponseWriter, r *http.Request, d *design, name string, statu
 	// network it is what the first picture of the page waits for.
 	h.Set("Link", "<"+d.assets.styleOf(name)+">; rel=preload; as=style")
 	if status == http.StatusOK {
-		sum := sha256.Sum256(body.Bytes())
-		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
+		tag := etag.OfBody(body.Bytes())
 		h.Set("ETag", tag)
 		h.Set("Cache-Control", "no-cache") // kept, and asked again each time
-		if sameTag(r.Header.Get("If-None-Match"), tag) {
+		if etag.Held(r, tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
@@ -147,16 +145,4 @@ func write(w http.ResponseWriter, r *http.Request, d *design, name string, statu
 		_, _ = body.WriteTo(w)
 	}
 	return nil
-}
-
-// sameTag tells whether an If-None-Match header names the tag, by the weak
-// comparison of RFC 9110, 13.1.2.
-func sameTag(header, tag string) bool {
-	for _, one := range strings.Split(header, ",") {
-		one = strings.TrimSpace(one)
-		if one == "*" || strings.TrimPrefix(one, "W/") == strings.TrimPrefix(tag, "W/") {
-			return true
-		}
-	}
-	return false
 }

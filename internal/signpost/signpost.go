@@ -13,7 +13,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
-	"glane/internal/api"
+	"glane/internal/etag"
 	"glane/internal/texts"
 )
 
@@ -40,9 +40,9 @@ type Signposts struct{ config Config }
 // New makes signposts.
 func New(c Config) *Signposts { return &Signposts{config: c} }
 
-// notModified is api.NotModified for what a base makes different.
+// notModified is etag.NotModified for what a base makes different.
 func (s *Signposts) notModified(w http.ResponseWriter, r *http.Request, g *index.Generation, base string) bool {
-	return api.NotModified(w, r, g.Corpus.Fingerprint, s.config.Version, base)
+	return etag.NotModified(w, r, g.Corpus.Fingerprint, s.config.Version, base)
 }
 
 // writeXML answers with a document.
