@@ -2,7 +2,6 @@ package browsertest
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -139,69 +138,4 @@ func TestTheTitleTellsWordsNumberAndPageAndDiffersInEveryState(t *testing.T) {
 			}
 		}
 	})
-}
-
-// A place is a view, with how far it is scrolled.
-type place struct {
-	View    shown
-	Address string
-	Scroll  int
-}
-
-func (b *Tab) place() place {
-	b.t.Helper()
-	return place{b.shown(), b.Address(), Eval[int](b, "Math.round(scrollY)")}
-}
-
-// Point 3.
-func TestBackAndForwardGiveBackHitsFieldsAndScroll(t *testing.T) {
-	b := NewTab(t, site(t))
-	b.Size(1440, 500)
-	b.Open("/?size=1")
-	scroll := func(y int) place {
-		t.Helper()
-		Eval[any](b, "scrollTo(0, "+strconv.Itoa(y)+"), null")
-		return b.place()
-	}
-	been := []place{scroll(30)}
-	// Each act is the page's own, since the browser's driver would scroll to it first.
-	change := func(address string, y int, act string) {
-		t.Helper()
-		Eval[any](b, act+", null")
-		b.Shows(address)
-		been = append(been, scroll(y))
-	}
-	// Letters that follow each other are one change, however many answers they bring.
-	Eval[any](b, "document.getElementById('q').focus({preventScroll: true}), null")
-	b.press("coop")
-	b.Shows("/?q=coop&size=1")
-	b.press("ération")
-	change("/?q=coop%C3%A9ration&size=1", 300, "null")
-	change("/?q=coop%C3%A9ration&outil=contrat&size=1", 410, `document.querySelector("[name=outil][value=contrat]").click()`)
-	change("/?q=coop%C3%A9ration&outil=contrat&sort=titre&size=1", 60,
-		`(s => { s.value = "titre"; s.dispatchEvent(new Event("change", {bubbles: true})) })(document.getElementById("sort"))`)
-	change("/?q=coop%C3%A9ration&outil=contrat&sort=titre&page=2&size=1", 200, `document.querySelector("a[rel=next]").click()`)
-
-	travel := func(way string, at int) {
-		t.Helper()
-		Eval[any](b, "history."+way+"(), null")
-		b.Shows(been[at].Address)
-		if diff := cmp.Diff(been[at], b.place()); diff != "" {
-			t.Errorf("%s to step %d (-was +is):\n%s", way, at, diff)
-		}
-	}
-	for at := 3; at >= 0; at-- {
-		travel("back", at)
-	}
-	for at := 1; at <= 4; at++ {
-		travel("forward", at)
-	}
-	Eval[any](b, `document.querySelector(".resultat h3 a").click(), null`)
-	b.Until("location.pathname.startsWith('/fiches/') && document.readyState === 'complete'")
-	travel("back", 4)
-	travel("back", 3)
-	b.Do(chromedp.Reload())
-	if diff := cmp.Diff(been[3], b.place()); diff != "" {
-		t.Errorf("after a reload (-was +is):\n%s", diff)
-	}
 }

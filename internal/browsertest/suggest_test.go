@@ -1,9 +1,13 @@
 package browsertest
 
 import (
+	"context"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -83,6 +87,80 @@ func TestSuggestionsAreChosenLeftAndIgnoredByKeyboard(t *testing.T) {
 	b.Shows("/?q=pnr+pays")
 	b.Until(listClosed)
 	want(t, "words after Enter without a choice", b.words(), "pnr pays")
+}
+
+// Point 11, while suggestions are on their way, and under a mouse.
+func TestEnterTakesASuggestionOnlyWhileAnArrowPointsAtIt(t *testing.T) {
+	n, base := badNetwork(t, site(t))
+	b := NewTab(t, base)
+	slowly := func(r *http.Request) fault {
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			return fault{wait: 600 * time.Millisecond}
+		}
+		return fault{}
+	}
+	b.Open("/")
+	b.types("ea")
+	b.Until(listOpen)
+	b.press(kb.ArrowDown)
+	want(t, "pointed at", b.pointed(), "Eau")
+	n.Do(slowly)
+	b.press("u")
+	want(t, "pointed at after one more letter", b.pointed(), "")
+	b.enter()
+	b.Shows("/?q=eau")
+	want(t, "words", b.words(), "eau")
+
+	for _, soon := range []bool{true, false} { // Escape before the question, and before its answer
+		b.Open("/")
+		n.Do(slowly)
+		b.types("ea")
+		if !soon {
+			n.Await(t, "/api/v1/suggest?q=ea")
+		}
+		b.press(kb.Escape)
+		time.Sleep(900 * time.Millisecond)
+		b.Until(listClosed)
+		want(t, "words after Escape", b.words(), "ea")
+	}
+
+	b.Open("/")
+	n.Do(nil)
+	b.types("ea")
+	b.Until(listOpen)
+	row := Eval[[]float64](b, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector("#propositions li").getBoundingClientRect())`)
+	b.call(func(ctx context.Context) error {
+		_, err := chromedp.Call(ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: row[0], Y: row[1]})
+		return err
+	})
+	b.Until(`document.querySelector("#propositions li:hover")`)
+	want(t, "pointed at by the mouse", b.pointed(), "")
+	b.enter()
+	b.Shows("/?q=ea")
+}
+
+// The keyboards of phones compose each word, as those of Japanese do: what is typed
+// is one composition until a space.
+func TestLettersAreSearchedWhileTheyAreComposed(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	b.types("")
+	for _, text := range []string{"e", "ea", "eau"} {
+		b.call(func(ctx context.Context) error {
+			end := int64(len(text))
+			_, err := chromedp.Call(ctx, input.ImeSetComposition, input.ImeSetCompositionParams{Text: text, SelectionStart: end, SelectionEnd: end})
+			return err
+		})
+	}
+	b.Shows("/?q=eau")
+	b.Until(listOpen)
+	want(t, "words under composition", b.words(), "eau")
+	b.call(func(ctx context.Context) error {
+		_, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: "eaux "})
+		return err
+	})
+	b.Shows("/?q=eaux")
+	want(t, "words once composed", b.words(), "eaux ")
 }
 
 func TestASuggestionThatIsChosenLeadsWhereItSays(t *testing.T) {

@@ -3,7 +3,6 @@ package browsertest
 import (
 	"context"
 	"math"
-	"net/http"
 	"strconv"
 	"strings"
 	"testing"
@@ -200,43 +199,4 @@ func TestFacetsMayBeCalledLikeThePropertiesOfAForm(t *testing.T) {
 	b.Shows("/?q=fic&" + strings.TrimPrefix(address, "/?") + "size=5")
 	b.press(kb.Enter)
 	b.Until(listClosed)
-}
-
-// delayed makes requests of the search page and of suggestions wait for as long
-// as their words say.
-func delayed(waits map[string]time.Duration) func(*http.Request) fault {
-	return func(r *http.Request) fault { return fault{wait: waits[r.URL.Query().Get("q")]} }
-}
-
-// Point 13.
-func TestTheLastWishWinsHoweverLateTheAnswersBeforeItAre(t *testing.T) {
-	n, base := badNetwork(t, site(t))
-	b := NewTab(t, base)
-	b.Open("/")
-	n.Do(delayed(map[string]time.Duration{"pn": 2 * time.Second, "pnr": time.Second}))
-	b.types("pn")
-	n.Await(t, "/?q=pn")
-	n.Await(t, "/api/v1/suggest?q=pn")
-	b.press("r")
-	n.Await(t, "/?q=pnr")
-	n.Await(t, "/api/v1/suggest?q=pnr")
-	b.press(kb.Backspace + kb.Backspace + kb.Backspace + "alim")
-	for end := time.Now().Add(2500 * time.Millisecond); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if stale := b.Text("#titre-resultats") + b.suggestions(); strings.Contains(stale, "PNR") || strings.Contains(stale, "pn") {
-			t.Fatalf("an answer that came too late is shown: %s", stale)
-		}
-	}
-	b.Shows("/?q=alim")
-	want(t, "words", Eval[string](b, "document.getElementById('q').value"), "alim")
-	if got := b.suggestions(); !strings.HasPrefix(got, "Alimentation, filtre, Enjeux; ") {
-		t.Errorf("the suggestions are %q", got)
-	}
-	n.Do(delayed(map[string]time.Duration{"alime": 2 * time.Second}))
-	b.press("e")
-	n.Await(t, "/?q=alime")
-	Eval[any](b, "history.back(), null")
-	b.Shows("/")
-	time.Sleep(2500 * time.Millisecond)
-	b.Shows("/")
-	want(t, "words after the way back", Eval[string](b, "document.getElementById('q').value"), "")
 }

@@ -5,6 +5,7 @@
   if (!document.getElementById("resultats")) return;
 
   const pause = 250; // ms after a letter; quicker typists ask once
+  const rest = 5000; // ms without a letter after which a view is one that was read
   const { trail, notices } = glane;
   // Boxes hide properties of the form that are called like them: see entete.js.
   const form = document.getElementById("recherche");
@@ -14,8 +15,10 @@
   const heading = () => document.getElementById("titre-resultats");
 
   let shown = here(); // the address of the view that stands
+  let wished = null; // that of the one which was asked for last, until it stands
   let told = box.value; // the words that the server knows of
   let typing = 0; // the timer after a letter
+  let lastLetter = -rest; // when it was typed
 
   // formAddress is what the form would lead to, without its empty fields. Values
   // may be added to it, and the words may be left out.
@@ -34,6 +37,7 @@
   const go = async (address, options) => {
     const { entry = "new", then, held, scroll, asked = told } = options;
     clearTimeout(typing);
+    wished = address;
     const again = () => go(address, options);
     notices.waiting();
     let page;
@@ -44,6 +48,7 @@
       return;
     }
     if (!page) return; // a newer wish has taken its place
+    wished = null;
     if (!page.getElementById("resultats")) {
       notices.refused(page.querySelector("main p")?.textContent ?? page.title);
       return;
@@ -88,6 +93,11 @@
 
   const goForm = (options) => go(formAddress(), { asked: box.value, ...options });
 
+  // Letters that go on from the words of the view are one step of the history with
+  // them, unless that view was read meanwhile. Other words are a step of their own.
+  const goesOn = (text) => text !== "" && (text.startsWith(told) || told.startsWith(text)) &&
+    performance.now() - lastLetter < rest;
+
   const later = () => {
     clearTimeout(typing);
     typing = setTimeout(goForm, pause, { entry: "typed" });
@@ -99,10 +109,11 @@
     title.focus({ preventScroll: scrolling });
   };
 
-  box.addEventListener("input", (event) => {
-    if (!event.isComposing) later();
+  box.addEventListener("input", () => { // letters that are composed too: see entete.js
+    if (!goesOn(box.value)) trail.settle();
+    lastLetter = performance.now();
+    later();
   });
-  box.addEventListener("compositionend", later);
   // The words are settled once the box is left: the next ones are a step of their own.
   box.addEventListener("change", () => trail.settle());
 
@@ -124,6 +135,27 @@
     if (fromBox && matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard covers the results
     goForm({ then: () => { trail.settle(); if (!fromBox && !field.matches("input, select")) toHeading(true); } });
   });
+
+  // foretell makes the fields hold the filters of an address whose answer is still to
+  // come: what the reader does meanwhile adds to them. A value without a field gets one,
+  // which goes when the view changes.
+  const foretell = (address) => {
+    const wish = new URL(address, location.href).searchParams;
+    const fields = [...document.querySelectorAll("input")].filter((field) => field.form === form && field !== box && field.name);
+    for (const field of fields) {
+      if (field.type === "checkbox") field.checked = wish.getAll(field.name).includes(field.value);
+      else if (field.type === "hidden") field.disabled = !wish.getAll(field.name).includes(field.value);
+      else field.value = wish.get(field.name) ?? "";
+    }
+    const names = fields.map((field) => field.name); // not those of the words and of the page
+    const held = glane.fields(form);
+    for (const [name, value] of wish) {
+      if (!names.includes(name) || held.getAll(name).includes(value)) continue;
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      box.parentElement.after(field);
+    }
+  };
 
   // A chip that goes away gives the focus to the one that takes its place.
   const afterChip = (link) => {
@@ -149,11 +181,15 @@
     const to = new URL(link.href);
     if (to.origin !== location.origin || to.pathname !== home || to.hash) return;
     event.preventDefault();
-    go(to.pathname + to.search, { then: afterLink(link) });
+    const address = to.pathname + to.search;
+    const then = afterLink(link);
+    foretell(address);
+    go(address, { then });
   });
 
   trail.onReturn((scroll) => {
-    if (here() !== shown) {
+    // The view of an entry may stand already, and another one be on its way.
+    if (here() !== shown || wished !== null && scroll !== undefined) {
       go(here(), { entry: "none", scroll: scroll ?? 0 });
     } else if (scroll !== undefined && !location.hash) {
       scrollTo({ top: scroll, behavior: "instant" });
@@ -166,6 +202,7 @@
     choose(facet, value) {
       const address = formAddress({ without: box.name, more: [[facet, value]] });
       box.value = "";
+      foretell(address);
       go(address, { asked: "" });
     },
   };

@@ -15,8 +15,10 @@ glane.trail = (() => {
   if (history.state?.y) scrollTo({ top: history.state.y, behavior: "instant" });
   mark({});
   // The fiche that is opened now, or a reload, makes a new document: only what the
-  // entry itself holds is there when the reader comes back.
+  // entry itself holds is there when the reader comes back. A tab that is put to sleep
+  // and restored later, or that crashes, is told nothing at its end.
   addEventListener("pagehide", () => mark({ y: scrollY }));
+  document.addEventListener("scrollend", () => mark({ y: scrollY }));
 
   return {
     /* enter makes an address a new entry, or that of the present one. typing tells
@@ -43,7 +45,7 @@ glane.trail = (() => {
         scrolled.set(here, scrollY);
         here = state?.key ?? key();
         const y = state?.key ? scrolled.get(here) ?? state.y ?? 0 : undefined;
-        if (!state?.key) mark({});
+        mark({ typing: false }); // words to which one comes back are settled
         callback(y);
       });
     },

@@ -87,8 +87,11 @@
     }
   };
 
+  // typed waits for the end of a word. What was pointed at is so no longer: Enter would
+  // take it in the place of the words, as long as the next suggestions are not there.
   const typed = () => {
     clearTimeout(timer);
+    point(-1);
     if ([...box.value.trim()].length < least) close();
     else timer = setTimeout(look, pause);
   };
@@ -126,10 +129,11 @@
     Home: () => point(-1), // and the browser moves the caret in the text
     End: () => point(-1),
     Escape: (event) => {
-      if (!isOpen()) return;
-      event.preventDefault(); // browsers would empty the box
-      event.stopPropagation(); // nor does it close what the box lies in
-      close();
+      if (isOpen()) {
+        event.preventDefault(); // browsers would empty the box
+        event.stopPropagation(); // nor does it close what the box lies in
+      }
+      close(); // and the list does not open when its answer is still to come
     },
     Enter: (event) => {
       if (chosen >= 0) {
@@ -158,8 +162,9 @@
   };
 
   describe();
-  box.addEventListener("input", (event) => { if (!event.isComposing) typed(); });
-  box.addEventListener("compositionend", typed);
+  // Letters count while they are composed, since the keyboards of phones compose every
+  // word; the keys meanwhile are those of the composition.
+  box.addEventListener("input", typed);
   box.addEventListener("keydown", (event) => { if (!event.isComposing) keys[event.key]?.(event); });
   box.addEventListener("blur", close);
   form.addEventListener("submit", close);
@@ -167,9 +172,5 @@
   list.addEventListener("click", (event) => {
     const at = options().indexOf(event.target.closest("[role=option]"));
     if (at >= 0) take(items[at]);
-  });
-  list.addEventListener("mousemove", (event) => {
-    const at = options().indexOf(event.target.closest("[role=option]"));
-    if (at >= 0 && at !== chosen) point(at);
   });
 })();
