@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"glane/corpus"
@@ -25,9 +24,10 @@ Termine par 0 si le corpus est sain, par 1 sinon.`),
   glane check --corpus fiches`,
 		Args: cobra.MatchAll(atMostOne, namedFolder),
 	}
+	cmd.ValidArgsFunction = folders
 	config.Bind(cmd.Flags(), "corpus")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		c, err := config.Load(cmd.Flags(), streams.Environ)
+		c, err := settings(cmd.Flags(), streams)
 		if err != nil {
 			return err
 		}
@@ -36,10 +36,6 @@ Termine par 0 si le corpus est sain, par 1 sinon.`),
 				return misused(cmd, typeset("Donnez le dossier une seule fois : en argument, ou par --corpus."))
 			}
 			c.Corpus = args[0]
-		}
-		// Whoever stands in a corpus means it, and not the one within the program.
-		if _, err := os.Stat("corpus.yaml"); err == nil && c.Corpus == "" {
-			c.Corpus = "."
 		}
 		return run(cmd.Context(), c.Corpus)
 	}

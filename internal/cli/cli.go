@@ -70,6 +70,9 @@ func newRootCmd(streams Streams, a *app) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	help := newHelpCmd()
 	commands = append(commands, help)
+	for _, cmd := range commands {
+		completeOptions(cmd)
+	}
 	root.AddCommand(commands...)
 	root.SetHelpCommand(help)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd, commands) })

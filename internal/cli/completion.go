@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"glane/internal/config"
+	"glane/internal/page"
 	"glane/internal/phrase"
 
 	"github.com/spf13/cobra"
@@ -40,5 +42,49 @@ func (a *app) completion(root *cobra.Command, shell string) error {
 		return root.GenFishCompletion(a.streams.Out, true)
 	default: // the only other one of shells
 		return root.GenPowerShellCompletionWithDesc(a.streams.Out)
+	}
+}
+
+// completeOptions lets a shell complete the values of the options of cmd that are
+// few or are files. Its command completes those that it alone knows.
+func completeOptions(cmd *cobra.Command) {
+	for _, o := range config.Options() {
+		if complete := completion(o); complete != nil && cmd.Flags().Lookup(o.Flag()) != nil {
+			register(cmd, o.Flag(), complete)
+		}
+	}
+}
+
+// completion gives what completes an option; nil where nothing can.
+func completion(o config.Option) cobra.CompletionFunc {
+	switch o.Kind {
+	case config.Folder:
+		return folders
+	case config.Choice:
+		return cobra.FixedCompletions(o.Choices, cobra.ShellCompDirectiveNoFileComp)
+	case config.YesNo:
+		return cobra.FixedCompletions([]string{"oui", "non"}, cobra.ShellCompDirectiveNoFileComp)
+	case config.Language:
+		return languages
+	}
+	return nil
+}
+
+func folders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+func languages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	known, err := page.Languages()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return known, cobra.ShellCompDirectiveNoFileComp
+}
+
+// register sets what completes a flag.
+func register(cmd *cobra.Command, flag string, complete cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
+		panic("cli: " + err.Error()) // no such flag, or twice: a fault of this package, met by any test
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"strconv"
-	"strings"
 
 	"glane/internal/nearest"
 	"glane/internal/phrase"
@@ -125,17 +124,9 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	}
 	message := "La commande " + phrase.Quote(cmd.CommandPath()) + " ne prend que des options, pas " + phrase.Quote(args[0]) + "."
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() && cmd.Flags().Lookup("corpus") != nil {
-		message += typeset(" Vouliez-vous écrire : ") + cmd.CommandPath() + " --corpus " + inShell(args[0]) + typeset(" ?")
+		message += typeset(" Vouliez-vous écrire : ") + cmd.CommandPath() + " --corpus " + shellWord(args[0]) + typeset(" ?")
 	}
 	return misused(cmd, message)
-}
-
-// inShell writes a name as a shell takes it for one word.
-func inShell(name string) string {
-	if strings.ContainsAny(name, " \t'\"$&;()*?") {
-		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
-	}
-	return name
 }
 
 // atMostOne refuses a second word after a command.

@@ -55,12 +55,13 @@ séparées par une tabulation. Une recherche sans jugement ne doit rien trouver.
 	o := evalOptions{}
 	flags.StringVar(&o.Set, "eval", "", typeset("`dossier` du jeu de recherches jugées ; sans lui, le dossier eval du corpus"))
 	flags.Var((*halfFlag)(&o.Half), "half", "ne mesure qu’une `moitié` du jeu, a (réglage) ou b (réserve)")
+	register(cmd, "half", cobra.FixedCompletions([]string{"a", "b"}, cobra.ShellCompDirectiveNoFileComp))
 	flags.StringVar(&o.Against, "against", "", "compare avec la mesure de ce `fichier`, écrite par --json")
 	flags.Var(&o.Floor, "floor", "échoue, par le code 1, quand le nDCG@10 de l’ensemble est sous ce `seuil`")
 	flags.IntVar(&o.Worst, "worst", 10, "montre les `N` recherches les moins bien servies")
 	flags.BoolVar(&o.JSON, "json", false, "écrit le rapport en JSON")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		c, err := config.Load(flags, streams.Environ)
+		c, err := settings(flags, streams)
 		if err != nil {
 			return err
 		}

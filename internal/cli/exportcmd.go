@@ -45,6 +45,7 @@ Les mots se cherchent comme par glane search. Un fichier qui existe est remplac√
 	config.Bind(flags, "corpus", "index", "search_timeout", "base_url", "language")
 	typed := searchFlags(cmd, streams, params.Size, params.Page) // every fiche is written
 	format := flags.String("format", "", typeset("√©crit cette `forme` de fichier : xlsx, csv ou json ; sans elle, celle que dit le nom du fichier, sinon csv"))
+	register(cmd, "format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	output := flags.StringP("output", "o", "", typeset("√©crit dans ce `fichier` ; sans lui, sur la sortie"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		search, err := typed(args)
@@ -54,6 +55,15 @@ Les mots se cherchent comme par glane search. Un fichier qui existe est remplac√
 		return run(cmd.Context(), exportOptions{search, *format, *output})
 	}
 	return cmd
+}
+
+// formatNames are the kinds of files as one types them.
+func formatNames() []string {
+	names := make([]string, len(export.Formats))
+	for i, f := range export.Formats {
+		names[i] = string(f)
+	}
+	return names
 }
 
 // format is the kind of file that was asked for, by its name or by its ending.
@@ -68,10 +78,7 @@ func (o exportOptions) format() (export.Format, error) {
 	if slices.Contains(export.Formats, asked) {
 		return asked, nil
 	}
-	var known []string
-	for _, f := range export.Formats {
-		known = append(known, string(f))
-	}
+	known := formatNames()
 	message := "Forme de fichier inconnue " + phrase.Quote(string(asked)) + typeset(" : ")
 	if guess := nearest.Of(string(asked), known); guess != "" {
 		return "", &usageError{message: message + typeset("vouliez-vous √©crire --format "+guess+" ?"), see: "glane help " + exportName}

@@ -23,7 +23,7 @@ L’index se reconstruit à partir des fiches à tout moment : il n’a pas beso
 	}
 	config.Bind(cmd.Flags(), "corpus", "index")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		c, err := config.Load(cmd.Flags(), streams.Environ)
+		c, err := settings(cmd.Flags(), streams)
 		if err != nil {
 			return err
 		}

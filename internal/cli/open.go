@@ -9,8 +9,24 @@ import (
 
 	"glane/corpus"
 	"glane/corpus/cooperations"
+	"glane/internal/config"
 	"glane/internal/phrase"
+
+	"github.com/spf13/pflag"
 )
+
+// settings gives what was chosen for a command. Whoever stands in a corpus means
+// it, and not the one within the program.
+func settings(flags *pflag.FlagSet, streams Streams) (config.Config, error) {
+	c, err := config.Load(flags, streams.Environ)
+	if err != nil {
+		return c, err
+	}
+	if _, err := os.Stat("corpus.yaml"); err == nil && c.Corpus == "" {
+		c.Corpus = "."
+	}
+	return c, nil
+}
 
 // A source is where a corpus is read from.
 type source struct {

@@ -80,7 +80,7 @@ func searchFlags(cmd *cobra.Command, streams Streams, without ...string) func(ar
 	}
 	completeSearch(cmd, streams)
 	return func(args []string) (searchOptions, error) {
-		c, err := config.Load(flags, streams.Environ)
+		c, err := settings(flags, streams)
 		if err != nil {
 			return searchOptions{}, err
 		}
@@ -182,7 +182,7 @@ func facetNames(s *corpus.Schema) []string {
 // completeSearch lets a shell complete facets, their values and the orders.
 func completeSearch(cmd *cobra.Command, streams Streams) {
 	facets := func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		c, err := config.Load(cmd.Flags(), streams.Environ)
+		c, err := settings(cmd.Flags(), streams)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
@@ -204,9 +204,7 @@ func completeSearch(cmd *cobra.Command, streams Streams) {
 		"facet": facets,
 		"sort":  cobra.FixedCompletions(orders, cobra.ShellCompDirectiveNoFileComp),
 	} {
-		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic("cli: " + err.Error()) // no such flag, or twice: a fault of this file, met by any test
-		}
+		register(cmd, name, complete)
 	}
 	cmd.ValidArgsFunction = cobra.NoFileCompletions
 }

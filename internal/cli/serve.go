@@ -37,7 +37,7 @@ func newServeCmd(streams Streams, run func(ctx context.Context, o serveOptions) 
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Sert la page de recherche et l’API d’un corpus",
-		Long: typeset(`Sert la page de recherche et l’API d’un corpus. Sans --corpus, sert le corpus fourni avec Glane.
+		Long: typeset(`Sert la page de recherche et l’API d’un corpus. Sans --corpus, sert celui du dossier où l’on est, sinon le corpus fourni avec Glane.
 Les fiches modifiées sont relues aussitôt ; une fiche devenue fautive reste servie dans sa dernière bonne version.`),
 		Example: `  glane serve
   glane serve --corpus fiches --index index
@@ -47,7 +47,7 @@ Les fiches modifiées sont relues aussitôt ; une fiche devenue fautive reste se
 	config.Bind(cmd.Flags(), "corpus", "index", "addr", "base_url", "language", "search_timeout", "rate_limit", "client_header", "watch", "watch_interval", "log_level", "log_format")
 	dev := cmd.Flags().Bool("dev", false, "relit les pages dans le dossier web à chaque requête, pour qui les modifie")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		c, err := config.Load(cmd.Flags(), streams.Environ)
+		c, err := settings(cmd.Flags(), streams)
 		if err != nil {
 			return err
 		}

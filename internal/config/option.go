@@ -52,7 +52,7 @@ func Options() []Option {
 	return []Option{
 		{
 			Name: "corpus", Kind: Folder,
-			Doc: "dossier du corpus\u00a0; sans lui, le corpus fourni avec Glane",
+			Doc: "dossier du corpus\u00a0; sans lui, le dossier où l’on est s’il a un corpus.yaml, sinon le corpus fourni avec Glane",
 			set: func(c *Config, v string) error { return setFolder(&c.Corpus, v) },
 		},
 		{

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"glane/internal/texts"
+	"glane/web"
 )
 
 // A page is declared here with the view that its template shows.
@@ -86,6 +87,15 @@ func readDesign(files fs.FS, lang string) (*design, error) {
 		d.pages[declared.name] = own
 	}
 	return d, nil
+}
+
+// Languages lists the languages that the pages within the program have, sorted.
+func Languages() ([]string, error) {
+	folder, err := fs.Sub(web.Files, textsFolder)
+	if err != nil {
+		return nil, fmt.Errorf("open the texts: %w", err)
+	}
+	return texts.Languages(folder)
 }
 
 func readTexts(files fs.FS, lang string) (wording, error) {
