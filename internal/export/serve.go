@@ -31,34 +31,36 @@ type Config struct {
 	SearchTimeout time.Duration
 }
 
-// maxAtOnce is how many files are written at the same time: a workbook takes a
-// processor, and room in the temporary folder.
-const maxAtOnce = 4
-
 // Exports give out files. They are safe for concurrent use.
 type Exports struct {
 	config Config
-	turns  chan struct{}
+	turns  *turns
 }
 
 // New makes exports.
 func New(c Config) *Exports {
-	return &Exports{config: c, turns: make(chan struct{}, maxAtOnce)}
+	return &Exports{config: c, turns: newTurns()}
+}
+
+// A Reader is who takes a file away.
+type Reader struct {
+	Base   string // what addresses begin with for them, as "https://fiches.example.org"
+	Client string // tells them from others
 }
 
 // Serve answers with the file of what a search finds. It takes the parameters of
 // the search page; those that cut its list into pages or explain it change
-// nothing. base is what addresses begin with. An error means that nothing was
-// sent, or that the answer is cut: the caller must not end it as if it were whole.
-func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generation, f Format, base string) error {
+// nothing. An error means that nothing was sent, or that the answer is cut: the
+// caller must not end it as if it were whole.
+func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generation, f Format, from Reader) error {
 	request, err := params.Parse(params.Values(r.URL.RawQuery), g.Corpus.Schema)
 	if err != nil {
 		return err
 	}
-	if etag.NotModified(w, r, g.Corpus.Fingerprint, e.config.Version, base) {
+	if etag.NotModified(w, r, g.Corpus.Fingerprint, e.config.Version, from.Base) {
 		return nil
 	}
-	set, done, err := e.find(r.Context(), g, request, base)
+	set, done, err := e.find(r.Context(), g, request, from)
 	if err != nil {
 		return err
 	}
@@ -73,7 +75,7 @@ func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generat
 }
 
 // find searches when its turn has come; done ends the turn.
-func (e *Exports) find(ctx context.Context, g *index.Generation, r index.Request, base string) (_ Set, done func(), err error) {
+func (e *Exports) find(ctx context.Context, g *index.Generation, r index.Request, from Reader) (_ Set, done func(), err error) {
 	words, err := e.config.Wording.Texts()
 	if err != nil {
 		return Set{}, nil, fmt.Errorf("texts of an export: %w", err)
@@ -84,21 +86,19 @@ func (e *Exports) find(ctx context.Context, g *index.Generation, r index.Request
 	}
 	limited, cancel := context.WithTimeout(ctx, e.config.SearchTimeout)
 	defer cancel()
-	select {
-	case e.turns <- struct{}{}:
-	case <-limited.Done():
-		if ctx.Err() != nil {
-			return Set{}, nil, fmt.Errorf("wait for a turn: %w", ctx.Err())
-		}
+	done = e.turns.take(limited, from.Client)
+	switch {
+	case done == nil && ctx.Err() != nil:
+		return Set{}, nil, fmt.Errorf("wait for a turn: %w", ctx.Err())
+	case done == nil:
 		return Set{}, nil, problem.Busy()
 	}
-	done = func() { <-e.turns }
 	answer, err := g.Searcher.Search(limited, Whole(r, g.Corpus))
 	if err != nil {
 		done()
 		return Set{}, nil, fmt.Errorf("search: %w", err)
 	}
-	return Set{Corpus: g.Corpus, Request: r, Answer: answer, Words: words, Title: title, Base: base}, done, nil
+	return Set{Corpus: g.Corpus, Request: r, Answer: answer, Words: words, Title: title, Base: from.Base}, done, nil
 }
 
 // A file is an answer to keep under a name. It says so with its first bytes, so

@@ -38,7 +38,7 @@ func TooMany(wait time.Duration) *Problem {
 func Busy() *Problem {
 	return &Problem{
 		Kind: KindBusy, Status: http.StatusServiceUnavailable, Title: "Fichiers en préparation", RetryAfter: 5 * time.Second,
-		Detail: "Plusieurs fichiers sont en préparation pour d’autres. Réessayez dans quelques secondes.",
+		Detail: "Plusieurs fichiers sont déjà en préparation. Réessayez dans quelques secondes.",
 	}
 }
 

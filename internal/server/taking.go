@@ -50,7 +50,7 @@ func (x *service) taking() []route {
 	var out []route
 	for _, f := range export.Formats {
 		out = append(out, route{f.Path(), x.based(func(w http.ResponseWriter, r *http.Request, g *index.Generation, base string) error {
-			return x.exports.Serve(w, r, g, f, base)
+			return x.exports.Serve(w, r, g, f, export.Reader{Base: base, Client: clientOf(r, x.config.ClientHeader).String()})
 		})})
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -192,15 +193,28 @@ func TestOnlySoManyFilesAreMadeAtOnce(t *testing.T) {
 		return finds(ctx, r)
 	}, func(c *Config) { c.SearchTimeout = 50 * time.Millisecond })
 	answered := make(chan int)
-	for range 4 {
-		go func() { answered <- f.do("GET", "/export.csv").Code }()
+	from := func(client string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("GET", "/export.csv", nil)
+		r.RemoteAddr = net.JoinHostPort(client, "1234")
+		return f.serve(r)
 	}
-	for range 4 {
-		<-begun
+	take := func(client string) { go func() { answered <- from(client).Code }() }
+	refused := func(client, what string) {
+		t.Helper()
+		if w := from(client); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+			t.Errorf("%s: %d", what, w.Code)
+		}
 	}
-	if w := f.do("GET", "/export.csv"); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
-		t.Errorf("a fifth file: %d", w.Code)
-	}
+	take("192.0.2.1")
+	take("192.0.2.1")
+	<-begun
+	<-begun
+	refused("192.0.2.1", "a third file of one client, who would keep others waiting")
+	take("192.0.2.2")
+	take("2001:db8::1")
+	<-begun
+	<-begun
+	refused("192.0.2.3", "a fifth file")
 	close(leave)
 	for range 4 {
 		if code := <-answered; code != 200 {
