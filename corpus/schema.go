@@ -83,7 +83,7 @@ func (f *Facette) Valeur(id string) *Valeur {
 // ReservedNames are the parameters of the API. A rubric or a facet that bears
 // one of them is refused, since it could not be asked for.
 var ReservedNames = []string{
-	"q", "page", "size", "sort", "explain", "contains", "annee", "annee_min", "annee_max", "titre", "resume", "facettes", "format",
+	"q", "page", "size", "sort", "explain", "contains", "order", "annee", "annee_min", "annee_max", "titre", "resume", "facettes", "format",
 }
 
 // index makes the values of large vocabularies quick to find.

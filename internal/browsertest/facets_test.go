@@ -140,6 +140,41 @@ func TestAllValuesOfAFacetHaveAPageThatIsSearchedWithoutScript(t *testing.T) {
 	}
 }
 
+func TestWhatIsTickedOnThePageOfAllValuesIsAppliedAtEveryWidth(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		for _, width := range []int64{320, 768, 1440} {
+			b.Size(width, 900)
+			b.Open("/facettes/partenaires?q=territoire")
+			b.Do(tick("partenaires", "pays"))
+			want(t, "the button in sight", Eval[bool](b, `document.querySelector(".appliquer button").checkVisibility()`), true)
+			b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
+			want(t, "the results", b.Address(), "/?q=territoire&partenaires=pays")
+		}
+	})
+}
+
+func TestTheValuesOfAFacetArePutInOrderAndTicksStay(t *testing.T) {
+	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
+		b.Open("/facettes/partenaires")
+		before := b.boxes("partenaires")
+		b.Do(tick("partenaires", "pays"))
+		Eval[any](b, `(s => { s.focus(); s.value = "label"; s.dispatchEvent(new Event("change", { bubbles: true })) })(document.getElementById("order")), null`)
+		if b.scriptless {
+			b.Follow(chromedp.Click(chromedp.CSS(".tri button")))
+		} else {
+			b.Until(`location.search.includes("order=label")`)
+			want(t, "focus", b.focused(), "order")
+		}
+		want(t, "address", Eval[string](b, `[...new URLSearchParams(location.search)].sort().join("&")`), "order,label&partenaires,pays")
+		after := b.boxes("partenaires")
+		want(t, "the first by the dictionary", strings.Split(after[0], ",")[0], "Acteurs privés")
+		want(t, "how many", len(after), len(before))
+		want(t, "ticked", Eval[string](b, `[...document.querySelectorAll(".facette input:checked")].map(e => e.value).join()`), "pays")
+		b.Open("/facettes/partenaires?order=label")
+		want(t, "a shared address shows the same", strings.Join(b.boxes("partenaires"), "|"), strings.Join(after, "|"))
+	})
+}
+
 // Point 17.
 func TestActiveFiltersAreAListOfLinksThatRemoveThem(t *testing.T) {
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {

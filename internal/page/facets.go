@@ -75,9 +75,9 @@ func (w wording) facetView(r index.Request, f index.FacetCounts) FacetView {
 	}
 	view.RestText = w.otherValues(rest)
 	if rest > 0 || f.More > 0 {
-		view.Whole = params.FacetLink(f.Facet.Nom, params.WithPage(r, 1), "")
+		view.Whole = params.FacetLink(f.Facet.Nom, params.WithPage(r, 1))
 		view.WholeText = w.Text("facet.whole", "n", len(f.Values)+f.More)
-		view.Within = params.FacetLink(f.Facet.Nom, index.Request{}, "")
+		view.Within = params.FacetLink(f.Facet.Nom, index.Request{})
 	}
 	return view
 }

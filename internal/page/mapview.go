@@ -76,7 +76,7 @@ func (w wording) mapView(s *corpus.Schema, r index.Request, d drawing) *MapView 
 		Heading: w.Text("map.title", "facet", label), Lead: w.called(s, r),
 		Back:   Link{Href: address(r), Label: w.backText(r.Text, params.Filtered(r))},
 		Figure: w.figureView(s, r, d),
-		Values: Link{Href: params.FacetLink(facet.Nom, r, ""), Label: w.Text("map.values", "facet", label)},
+		Values: Link{Href: params.FacetLink(facet.Nom, r), Label: w.Text("map.values", "facet", label)},
 	}
 	for _, level := range d.facet.levels {
 		view.Levels = append(view.Levels, LevelLink{

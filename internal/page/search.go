@@ -17,8 +17,8 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 		return fmt.Errorf("read the search: %w", err)
 	}
 	// The form sends each of its fields, used or not; that of a facet's page also the
-	// text that was searched there.
-	if _, within := values[params.Contains]; within || hasEmpty(values) {
+	// text that was searched there and the order of its values.
+	if values.Has(params.Contains) || values.Has(params.Order) || hasEmpty(values) {
 		http.Redirect(w, r, address(request), http.StatusSeeOther)
 		return nil
 	}

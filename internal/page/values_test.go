@@ -71,6 +71,29 @@ func TestValuesAreSearchedBlindToAccentsAndTickedOnesStay(t *testing.T) {
 	want(t, "where a value lies, out of its tree", place.texts(".ailleurs"), []string{"dans\u00a0: Sud et Nord"})
 }
 
+func TestTheValuesOfAFacetStandInTheOrderOfADictionaryWhenAsked(t *testing.T) {
+	c := library()
+	f := &fake{answer: index.Answer{Total: 3, Facets: counts(c, map[string]bool{})}}
+	got := visit(t, c, f, "/facettes/lieu?order=label")
+	want(t, "boxes, each place under its own", got.names(".facette input"), []string{
+		"Nord, 0\u00a0fiche", "Lille, 2\u00a0fiches", "Sud, 1\u00a0fiche", "Valence, 3\u00a0fiches", "Non précisé, 1\u00a0fiche",
+	})
+	want(t, "the order that holds", got.text("#order option[selected]"), "Ordre alphabétique")
+	want(t, "no other field tells it", got.fields("#valeurs"), "")
+
+	c, f = vocabulary(450)
+	names := []string{"Évron", "Etampes", "Zoé", "Est 10", "Est 9"}
+	for i, name := range names {
+		c.Schema.Facettes[0].Valeurs[i].Libelle, f.answer.Facets[0].Values[i].Label = name, name
+	}
+	sorted := visit(t, c, f, "/facettes/plante?order=label&page=1")
+	want(t, "the first", sorted.texts(".libelle")[:3], []string{"Est 9", "Est 10", "Etampes"})
+	want(t, "numbers as numbers", sorted.texts(".libelle")[3], "Été n° 5")
+	last := visit(t, c, f, "/facettes/plante?order=label&page=3").texts(".libelle")
+	want(t, "the last", last[len(last)-2:], []string{"Évron", "Zoé"})
+	want(t, "without the wish the fullest first", visit(t, c, f, "/facettes/plante").texts(".libelle")[:2], []string{"Évron", "Etampes"})
+}
+
 func TestManyValuesAreShownPageByPage(t *testing.T) {
 	c, f := vocabulary(450)
 	first := visit(t, c, f, "/facettes/plante")
@@ -99,7 +122,10 @@ func TestAFormLeavesNoEmptyFieldInAnAddress(t *testing.T) {
 	for address, to := range map[string]string{
 		"/facettes/plante?contains=&q=rose&sort=":      "/facettes/plante?q=rose",
 		"/facettes/plante?contains=b%C3%A9&annee_min=": "/facettes/plante?contains=b%C3%A9",
+		"/facettes/plante?contains=&order=label&q=a":   "/facettes/plante?q=a&order=label",
+		"/facettes/plante?order=&q=rose":               "/facettes/plante?q=rose",
 		"/?contains=b%C3%A9&q=rose&plante=rose":        "/?q=rose&plante=rose",
+		"/?order=label&q=rose":                         "/?q=rose",
 	} {
 		w, r := httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, address, nil)
 		answer := pages.Search
@@ -121,7 +147,7 @@ func BenchmarkAPageOfOneHundredThousandValues(b *testing.B) {
 		b.Fatal(err)
 	}
 	g := &index.Generation{Corpus: c, Searcher: f}
-	for _, address := range []string{"/facettes/plante", "/facettes/plante?contains=ete+n%C2%B0+99"} {
+	for _, address := range []string{"/facettes/plante", "/facettes/plante?contains=ete+n%C2%B0+99", "/facettes/plante?order=label"} {
 		b.Run(address, func(b *testing.B) {
 			for b.Loop() {
 				r := httptest.NewRequest(http.MethodGet, address, nil)

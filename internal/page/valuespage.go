@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -15,7 +16,7 @@ import (
 const maxValues = 200
 
 // Facet answers "/facettes/{facet}": all values of a facet that the view of the
-// parameters has, or those that contain a text. "page" turns the pages of values;
+// parameters has, or those that contain a text; "order" puts them in order. "page" turns the pages of values;
 // the hits have none here.
 func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	facet := g.Corpus.Schema.Facette(r.PathValue("facet"))
@@ -27,9 +28,9 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	if err != nil {
 		return fmt.Errorf("read the search: %w", err)
 	}
-	contains := params.ReadContains(values)
+	chosen := valuesChoice{contains: params.ReadContains(values), byLabel: params.ReadByLabel(values)}
 	if hasEmpty(values) {
-		http.Redirect(w, r, params.FacetLink(facet.Nom, request, contains), http.StatusSeeOther)
+		http.Redirect(w, r, params.ValuesLink(facet.Nom, request, chosen.contains, chosen.byLabel), http.StatusSeeOther)
 		return nil
 	}
 	counts, err := countValues(r, g, request, facet)
@@ -40,17 +41,34 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	if err != nil {
 		return err
 	}
-	found := counts.Values
-	if contains != "" {
-		ids := p.vocabularies.Matching(g.Corpus.Schema, facet, contains)
-		found = slices.DeleteFunc(slices.Clone(found), func(v index.ValueCount) bool { return !ids[v.ID] })
+	if chosen.byLabel {
+		counts.Values = p.byLabel(g.Corpus.Schema, facet, counts.Values)
 	}
-	view := d.words.valuesView(g.Corpus.Schema, request, counts, contains, found)
+	chosen.found = counts.Values
+	if chosen.contains != "" {
+		ids := p.vocabularies.Matching(g.Corpus.Schema, facet, chosen.contains)
+		chosen.found = slices.DeleteFunc(slices.Clone(counts.Values), func(v index.ValueCount) bool { return !ids[v.ID] })
+	}
+	view := d.words.valuesView(g.Corpus.Schema, request, counts, chosen)
 	if p.maps.Get(g.Corpus, newAtlas).has(facet) {
 		view.Map = params.MapLink(facet.Nom, "", params.WithPage(request, 1))
 	}
 	d.dress(&view.Layout, g.Corpus)
 	return write(w, r, d, "facette", http.StatusOK, view)
+}
+
+// byLabel puts values in the order of a dictionary, those without one last.
+func (p *Pages) byLabel(s *corpus.Schema, f *corpus.Facette, values []index.ValueCount) []index.ValueCount {
+	ranks := p.vocabularies.Ranks(s, f)
+	rank := func(v index.ValueCount) int {
+		if at, ok := ranks[v.ID]; ok {
+			return at
+		}
+		return len(ranks) // corpus.Unspecified
+	}
+	sorted := slices.Clone(values)
+	slices.SortStableFunc(sorted, func(a, b index.ValueCount) int { return cmp.Compare(rank(a), rank(b)) })
+	return sorted
 }
 
 // hasEmpty tells whether a form sent fields that were not used: an address that

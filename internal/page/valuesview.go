@@ -16,7 +16,8 @@ type ValuesView struct {
 	Lead     string // what is counted: how the view is called
 	Action   string // where the search within sends its text; the ticks go to the results
 	Contains string
-	Count    string // how many values there are, or contain the text
+	Orders   []OrderOption // nil where there is nothing to put in order
+	Count    string        // how many values there are, or contain the text
 	Facet    FacetView
 	Rest     []Field // all of the view but the boxes
 	Unlisted string  // told when values are ticked that this page does not show; "" when none is
@@ -31,12 +32,25 @@ type TurnView struct {
 	Previous, Next int    // 0 at either end
 }
 
+// An OrderOption is one way of putting values in order.
+type OrderOption struct {
+	Value, Label string
+	Selected     bool
+}
+
 // valuesForm is the form of that page.
 const valuesForm = "valeurs"
 
-// valuesView makes the page of the values of f; found are those that contain the
-// text, or all of them.
-func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCounts, contains string, found []index.ValueCount) *ValuesView {
+// A choice of values is those that the page of a facet is asked for.
+type valuesChoice struct {
+	contains string             // the text that they contain; "" for all
+	byLabel  bool               // as a dictionary has them, else the fullest first
+	found    []index.ValueCount // in that order
+}
+
+// valuesView makes the page of the values of f.
+func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCounts, chosen valuesChoice) *ValuesView {
+	contains, found := chosen.contains, chosen.found
 	label := phrase.Typeset(f.Facet.Libelle)
 	first := params.WithPage(r, 1)
 	page, last := 1, max(1, (len(found)+maxValues-1)/maxValues)
@@ -44,12 +58,15 @@ func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCoun
 	listed := found[(page-1)*maxValues : min(page*maxValues, len(found))]
 	view := &ValuesView{
 		Back: Link{Href: address(first), Label: w.backText(r.Text, params.Filtered(r))}, Lead: w.called(s, r),
-		Action: params.FacetLink(f.Facet.Nom, index.Request{}, ""), Contains: contains,
+		Action: params.FacetLink(f.Facet.Nom, index.Request{}), Contains: contains,
 		Facet: FacetView{Name: f.Facet.Nom, Label: label, All: f.Facet.Mode == corpus.ModeEt},
 		Count: w.Text("values.count", "n", len(found)),
 	}
 	if contains != "" {
 		view.Count = w.Text("values.found", "n", len(found), "text", w.quoted(contains))
+	}
+	if len(f.Values) > 1 {
+		view.Orders = w.valueOrders(chosen.byLabel)
 	}
 	view.Facet.Values = w.boxes(s, index.FacetCounts{Facet: f.Facet, Values: listed}, len(listed) == len(f.Values))
 	view.Rest, view.Unlisted = w.unlisted(first, f, listed)
@@ -70,6 +87,13 @@ func (w wording) valuesView(s *corpus.Schema, r index.Request, f index.FacetCoun
 		Skips: []Skip{{"liste-valeurs", w.Text("layout.skip.values")}, {"q", w.Text("layout.skip.search")}},
 	}
 	return view
+}
+
+func (w wording) valueOrders(byLabel bool) []OrderOption {
+	return []OrderOption{
+		{Value: "", Label: w.Text("values.order.count"), Selected: !byLabel},
+		{Value: params.OrderByLabel, Label: w.Text("values.order.label"), Selected: byLabel},
+	}
 }
 
 // boxes gives values as boxes: as a tree when all are there, else in a row, each

@@ -84,12 +84,20 @@ const (
 	MapPrefix   = "/cartes/"
 )
 
-// FacetLink is the address of the page of all values of a facet for the view of
-// r, or of those that contain a text.
-func FacetLink(facet string, r index.Request, contains string) string {
+// FacetLink is the address of the page of all values of a facet for the view of r.
+func FacetLink(facet string, r index.Request) string {
+	return FacetPrefix + url.PathEscape(facet) + Link(r)
+}
+
+// ValuesLink is the address of that page where it lists the values that contain a
+// text, all where it is empty, by their labels if so wished.
+func ValuesLink(facet string, r index.Request, contains string, byLabel bool) string {
 	query := Link(r)
 	if contains != "" {
 		query += separator(query) + Contains + "=" + url.QueryEscape(contains)
+	}
+	if byLabel {
+		query += separator(query) + Order + "=" + OrderByLabel
 	}
 	return FacetPrefix + url.PathEscape(facet) + query
 }

@@ -26,6 +26,7 @@ const (
 	Size     = "size"
 	Explain  = "explain"
 	Contains = "contains"
+	Order    = "order" // of the values, on the page of a facet
 )
 
 // Bounds of what may be asked. Those of a page's size are index.MaxSize and

@@ -46,6 +46,13 @@ func Refuse(v url.Values) error {
 // ReadContains gives the text that is searched in the values of a facet.
 func ReadContains(v url.Values) string { return text(v.Get(Contains)) }
 
+// OrderByLabel is the value of Order that lists values as a dictionary does; any
+// other leaves the fullest first.
+const OrderByLabel = "label"
+
+// ReadByLabel tells whether the values of a facet are asked for by their labels.
+func ReadByLabel(v url.Values) bool { return v.Get(Order) == OrderByLabel }
+
 func parse(v url.Values, s *corpus.Schema, known []Param, strict bool) (index.Request, error) {
 	given, err := read(v, known, strict)
 	if err != nil {

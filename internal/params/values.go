@@ -1,8 +1,12 @@
 package params
 
 import (
+	"slices"
 	"strings"
 	"sync"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"glane/corpus"
 	"glane/index/french"
@@ -10,16 +14,19 @@ import (
 )
 
 // A Vocabularies keeps the names of the values of one schema as Matching looks at
-// them, which takes longer to make than to look at: 100,000 of them 300 ms, once.
-// Its zero value is sound; it is safe for concurrent use.
+// them, which takes longer to make than to look at: 100,000 of them 300 ms, once;
+// and their places in a dictionary, as long. Its zero value is sound; it is safe for
+// concurrent use.
 type Vocabularies struct {
 	byFacet latest.Of[corpus.Schema, map[string]*folded]
 }
 
-// folded is the names of the values of one facet, once they were asked for.
+// folded is the names of the values of one facet, and their places in a
+// dictionary, each once it was asked for.
 type folded struct {
-	once  sync.Once
-	names []string
+	once, ranked sync.Once
+	names        []string
+	ranks        map[string]int
 }
 
 // Matching gives the ids of the values of f, a facet of s, whose label, one of
@@ -31,15 +38,44 @@ func (v *Vocabularies) Matching(s *corpus.Schema, f *corpus.Facette, contains st
 }
 
 func (v *Vocabularies) names(s *corpus.Schema, f *corpus.Facette) []string {
-	one := v.byFacet.Get(s, func(s *corpus.Schema) map[string]*folded {
+	one := v.of(s, f)
+	one.once.Do(func() { one.names = foldedNames(f) })
+	return one.names
+}
+
+// Ranks gives the place of each value of f, a facet of s, in the order of a French
+// dictionary, by its id and from 0 on. A number within a label counts as a number.
+func (v *Vocabularies) Ranks(s *corpus.Schema, f *corpus.Facette) map[string]int {
+	one := v.of(s, f)
+	one.ranked.Do(func() { one.ranks = rankLabels(f) })
+	return one.ranks
+}
+
+func (v *Vocabularies) of(s *corpus.Schema, f *corpus.Facette) *folded {
+	return v.byFacet.Get(s, func(s *corpus.Schema) map[string]*folded {
 		all := make(map[string]*folded, len(s.Facettes))
 		for _, f := range s.Facettes {
 			all[f.Nom] = new(folded)
 		}
 		return all
 	})[f.Nom]
-	one.once.Do(func() { one.names = foldedNames(f) })
-	return one.names
+}
+
+func rankLabels(f *corpus.Facette) map[string]int {
+	collator := collate.New(language.French, collate.Numeric)
+	var buffer collate.Buffer
+	keys := make([][]byte, len(f.Valeurs))
+	order := make([]int, len(f.Valeurs))
+	for i := range f.Valeurs {
+		keys[i], order[i] = slices.Clone(collator.KeyFromString(&buffer, f.Valeurs[i].Libelle)), i
+		buffer.Reset()
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return slices.Compare(keys[a], keys[b]) })
+	ranks := make(map[string]int, len(order))
+	for rank, i := range order {
+		ranks[f.Valeurs[i].ID] = rank
+	}
+	return ranks
 }
 
 // foldedNames gives for each value all its names in one text, a line each.

@@ -138,6 +138,10 @@
     else if (event.target.form?.id === "valeurs") later(event.target, () => turn(event.target));
   });
 
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "order" && event.target.form?.id === "valeurs") turn(document.getElementById("contains"));
+  });
+
   // Escape empties the field first; what it lies in closes at the next one.
   document.addEventListener("keydown", (event) => {
     const place = event.target.closest?.(".chercher");
