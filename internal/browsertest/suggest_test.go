@@ -216,6 +216,33 @@ func TestASuggestionIsTakenByTouchOnAPhone(t *testing.T) {
 	b.Until(listClosed)
 }
 
+func TestABoxThatHoldsWordsCanBeEmptiedByOneButton(t *testing.T) {
+	b := NewTab(t, site(t))
+	for _, width := range []int64{320, 1440} {
+		b.Size(width, 800)
+		b.Open("/")
+		shown := func() bool { return Eval[bool](b, `document.querySelector(".vider").checkVisibility()`) }
+		want(t, "the button beside an empty box", shown(), false)
+		b.types("alimentaire")
+		b.Shows("/?q=alimentaire")
+		want(t, "the button beside words", shown(), true)
+		want(t, "its name", Eval[string](b, `document.querySelector(".vider").innerText.trim()`), "Effacer ce qui est écrit")
+		want(t, "it is within the box", Eval[bool](b, `((a, b) => a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom && a.width >= 44)(
+			document.querySelector(".vider").getBoundingClientRect(), document.getElementById("q").getBoundingClientRect())`), true)
+		b.Accessible("words that can be taken away")
+		b.Do(chromedp.Click(chromedp.CSS(".vider")))
+		b.Shows("/")
+		b.Until(listClosed)
+		want(t, "words", b.words(), "")
+		want(t, "focus", Eval[string](b, "document.activeElement.id"), "q")
+		want(t, "the button afterwards", shown(), false)
+	}
+	bare := NewTab(t, b.base)
+	bare.NoScript()
+	bare.Open("/?q=alimentaire")
+	want(t, "without a script nothing that would do nothing", bare.Count(".vider:not([hidden])"), 0)
+}
+
 // Point 12.
 func TestTwoLettersSufficeAndAnAcronymComesWithItsWords(t *testing.T) {
 	b := NewTab(t, site(t))

@@ -31,7 +31,7 @@ type SigleGroup struct {
 }
 
 // A GlossaryEntry is an acronym with the fiches that speak of it; without an
-// address there is none.
+// address there is none, and nothing is said: a thesaurus knows more than a corpus.
 type GlossaryEntry struct {
 	SigleView
 	Cases Link
@@ -79,16 +79,14 @@ func (w wording) glossaryView(c *corpus.Corpus, shown glossaryChoice) *GlossaryV
 
 func letterID(letter string) string { return "lettre-" + letter }
 
-// sigleCases leads to the fiches that speak of an acronym.
+// sigleCases leads to the fiches that speak of an acronym: nowhere when none does.
 func (w wording) sigleCases(s *corpus.Schema, e *sigleEntry) Link {
 	count := int(e.count.Load()) - 1
-	link := Link{Label: w.Text("glossary.cases", "n", max(count, 0), "sigle", e.sigle.Sigle)}
 	switch {
-	case count < 0: // not counted yet
-		link.Label = w.Text("glossary.search", "sigle", e.sigle.Sigle)
 	case count == 0:
-		return link
+		return Link{}
+	case count < 0: // not counted yet
+		return Link{Href: address(e.asks(s)), Label: w.Text("glossary.search")}
 	}
-	link.Href = address(e.asks(s))
-	return link
+	return Link{Href: address(e.asks(s)), Label: w.count(count)}
 }

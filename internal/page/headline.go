@@ -11,7 +11,7 @@ import (
 type Headline struct {
 	Title  string // of the window: number, query, filters, page, corpus
 	H1     string // what was asked
-	Count  string // how many fiches, over the list
+	Count  string // how many fiches, and the page, over the list
 	Status string // what is spoken when the view has changed
 }
 
@@ -50,7 +50,9 @@ func (w wording) headlineOf(s situation) Headline {
 	default:
 		h.H1 = w.Text("headline.all") + page
 	}
-	if s.beyond() {
+	if !s.beyond() {
+		h.Count += page
+	} else {
 		h.Status = w.Text("headline.beyond", "page", s.page, "count", count) + filters
 		h.Title = w.titled(h.Status, s.corpus)
 	}

@@ -60,7 +60,7 @@ func TestAHeadlineTellsNumberWordsFiltersAndPage(t *testing.T) {
 			situation{filters: []string{"a", "b"}, total: 12345, page: 2, pages: 1235},
 			Headline{
 				"12\u202f345" + nb + "fiches, 2" + nb + "filtres, page 2 sur 1\u202f235 – C", "Fiches choisies, 2" + nb + "filtres, page 2 sur 1\u202f235",
-				"12\u202f345" + nb + "fiches", "12\u202f345" + nb + "fiches, 2" + nb + "filtres, page 2 sur 1\u202f235",
+				"12\u202f345" + nb + "fiches, page 2 sur 1\u202f235", "12\u202f345" + nb + "fiches, 2" + nb + "filtres, page 2 sur 1\u202f235",
 			},
 		},
 	} {

@@ -161,6 +161,15 @@
     box.after(list);
   };
 
+  // What empties the box does so as a key would: all who listen to it hear of it.
+  const clear = form.querySelector(".vider");
+  clear.hidden = false;
+  clear.addEventListener("click", () => {
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  });
+
   describe();
   // Letters count while they are composed, since the keyboards of phones compose every
   // word; the keys meanwhile are those of the composition.
