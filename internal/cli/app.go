@@ -52,7 +52,11 @@ func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return nil, false, fmt.Errorf("build index: %w", err)
 	}
-	return nil, false, &failure{typeset("L’index n’a pas pu être construit : ") + writeReason(err), err}
+	where := ""
+	if dir != "" {
+		where = " dans " + phrase.Quote(dir)
+	}
+	return nil, false, &failure{"L’index n’a pas pu être construit" + where + typeset(" : ") + writeReason(err), err}
 }
 
 // quiet is the log of commands that end by themselves: what matters, they say.

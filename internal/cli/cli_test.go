@@ -300,7 +300,7 @@ func TestABuildThatFailsIsToldInFrench(t *testing.T) {
 	if exit := exitOf(t.Context(), err, streams.Err); exit != exitFailure || !errors.Is(err, full) {
 		t.Errorf("exit %d, error %v", exit, err)
 	}
-	if want := "L’index n’a pas pu être construit\u00a0: no space left on device"; !strings.Contains(stderr.String(), want) {
+	if want := "glane\u00a0: L’index n’a pas pu être construit\u00a0: no space left on device"; !strings.HasPrefix(stderr.String(), want) {
 		t.Errorf("stderr %q, want %q", stderr, want)
 	}
 }

@@ -46,7 +46,7 @@ func (f *follower) run(ctx context.Context) error {
 		return unusable()
 	}
 	if err != nil {
-		return err
+		return sentence(err)
 	}
 	if _, err := io.WriteString(f.app.streams.Out, welcome(f.address, counts(result.Corpus), f.next())); err != nil {
 		return fmt.Errorf("say the address: %w", err)
@@ -79,12 +79,22 @@ func (f *follower) again(ctx context.Context, r *live.Reloader) bool {
 		f.say(ctx, slog.LevelError, typeset("Le corpus ne peut plus être lu : sa dernière bonne version reste servie."))
 	case ctx.Err() != nil: // the service ends
 	case err != nil:
-		f.say(ctx, slog.LevelError, err.Error()+typeset(" ; la version d’avant reste servie."))
+		f.say(ctx, slog.LevelError, typeset("La version d’avant reste servie. ")+sentence(err).Error())
 		return true
 	case result.Swapped, result.Mended:
 		f.say(ctx, slog.LevelInfo, typeset("Corpus relu : ")+strings.Join(counts(result.Corpus), ", ")+".")
 	}
 	return false
+}
+
+// sentence is an error without what the way to it added, where it says all to the
+// person who started the service.
+func sentence(err error) error {
+	var told *failure
+	if errors.As(err, &told) {
+		return told
+	}
+	return err
 }
 
 // tellFaults says what is wrong in the folder, and what is served in its place.

@@ -40,6 +40,9 @@ func openSource(dir string) (source, error) {
 		return source{files: cooperations.Files}, nil
 	}
 	info, err := os.Stat(dir)
+	if err == nil && info.IsDir() {
+		err = readable(dir)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return source{}, &failure{"Le dossier " + phrase.Quote(dir) + typeset(" n’existe pas. Pour commencer un corpus : glane new ") + dir, err}
@@ -51,6 +54,15 @@ func openSource(dir string) (source, error) {
 		return source{}, &failure{phrase.Quote(dir) + typeset(" est un fichier : donnez le dossier du corpus, celui où se trouve corpus.yaml."), nil}
 	}
 	return source{files: os.DirFS(dir), dir: dir}, nil
+}
+
+// readable tells why a folder that is there cannot be read.
+func readable(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // load reads the corpus.
