@@ -14,7 +14,7 @@ func (f *findings) readCase(root *node, g *group, d *declared) *Case {
 		File:        f.file,
 		Titre:       rec.line("titre"),
 		Resume:      rec.text("resume"),
-		Annee:       rec.integer("annee", minYear, maxYear, 0),
+		Annee:       rec.integer("annee", MinYear, MaxYear, 0),
 		PublieeLe:   rec.date("publiee_le"),
 		MiseAJourLe: rec.date("mise_a_jour_le"),
 		Contact:     f.contact(rec),

@@ -10,10 +10,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Years that a fiche may bear.
+// Years that a fiche may bear, and that readers may ask for.
 const (
-	minYear = 1000
-	maxYear = 2999
+	MinYear = 1000
+	MaxYear = 2999
 )
 
 // text reads a text that is not blank, trimmed and in Unicode's composed form
@@ -170,7 +170,7 @@ func (r record) date(name string) time.Time {
 		return time.Time{}
 	}
 	day, err := time.Parse(time.DateOnly, n.text)
-	if err != nil || day.Year() < minYear || day.Year() > maxYear {
+	if err != nil || day.Year() < MinYear || day.Year() > MaxYear {
 		r.found.add(n.place, "%s n’est pas une date : %s", quote(name), quote(n.text)).
 			hint("écrivez un jour qui existe, sous la forme AAAA-MM-JJ, par exemple 2019-05-14")
 		return time.Time{}

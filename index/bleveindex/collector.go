@@ -35,15 +35,13 @@ type filter struct {
 	all    bool   // mode corpus.ModeEt
 }
 
-const maxYear = 2999
-
 func newCollector(cols *columns, r index.Request) *collector {
 	c := &collector{
 		cols:       cols,
 		filters:    make([]filter, len(cols.facets)),
 		years:      r.Years,
 		counts:     make([][]int32, len(cols.facets)),
-		yearCounts: make([]int32, maxYear+1),
+		yearCounts: make([]int32, corpus.MaxYear+1),
 		without:    make([]int, len(cols.facets)+1),
 	}
 	for i := range cols.facets {

@@ -59,15 +59,15 @@ Les mots se cherchent comme par glane search. Un fichier qui existe est remplac√
 
 // formatNames are the kinds of files as one types them.
 func formatNames() []string {
-	names := make([]string, len(export.Formats))
-	for i, f := range export.Formats {
+	names := make([]string, len(params.Formats))
+	for i, f := range params.Formats {
 		names[i] = string(f)
 	}
 	return names
 }
 
 // format is the kind of file that was asked for, by its name or by its ending.
-func (o exportOptions) format() (export.Format, error) {
+func (o exportOptions) format() (params.Format, error) {
 	asked := params.Format(o.Format)
 	if o.Format == "" {
 		asked = params.Format(strings.TrimPrefix(strings.ToLower(filepath.Ext(o.Output)), "."))
@@ -75,7 +75,7 @@ func (o exportOptions) format() (export.Format, error) {
 	if asked == "" {
 		return params.CSV, nil
 	}
-	if slices.Contains(export.Formats, asked) {
+	if slices.Contains(params.Formats, asked) {
 		return asked, nil
 	}
 	known := formatNames()

@@ -19,12 +19,6 @@ import (
 	"glane/internal/texts"
 )
 
-// A Format is a kind of file.
-type Format = params.Format
-
-// Formats lists every format, that for people first.
-var Formats = []Format{params.XLSX, params.CSV, params.JSON}
-
 // ErrNoFormat is the error of a format that is none.
 var ErrNoFormat = errors.New("no such format of files")
 
@@ -46,9 +40,9 @@ func Whole(r index.Request, c *corpus.Corpus) index.Request {
 
 // Write writes a set as a file. When ctx ends first it stops, and returns its
 // error: what was written until then is no whole file.
-func Write(ctx context.Context, to io.Writer, f Format, s Set) error {
+func Write(ctx context.Context, to io.Writer, f params.Format, s Set) error {
 	out := bufio.NewWriterSize(to, 64<<10)
-	write := map[Format]func(context.Context, io.Writer, Set) error{params.XLSX: writeXLSX, params.CSV: writeCSV, params.JSON: writeJSON}[f]
+	write := map[params.Format]func(context.Context, io.Writer, Set) error{params.XLSX: writeXLSX, params.CSV: writeCSV, params.JSON: writeJSON}[f]
 	if write == nil {
 		return fmt.Errorf("%q: %w", f, ErrNoFormat)
 	}

@@ -79,7 +79,7 @@ func set(t testing.TB) Set {
 	return s
 }
 
-func written(t *testing.T, f Format, s Set) []byte {
+func written(t *testing.T, f params.Format, s Set) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := Write(context.Background(), &out, f, s); err != nil {
@@ -148,7 +148,7 @@ func TestAnExportStopsWhenItsReaderLeaves(t *testing.T) {
 		text := fmt.Sprintf("%x", sha256.Sum256([]byte(strconv.Itoa(i))))
 		s.Answer.Hits = append(s.Answer.Hits, index.Hit{Case: &corpus.Case{ID: text, Titre: text}})
 	}
-	for _, f := range Formats {
+	for _, f := range params.Formats {
 		ctx, cancel := context.WithCancel(context.Background())
 		err := Write(ctx, &stopping{left: 1, stop: cancel}, f, s)
 		if !errors.Is(err, context.Canceled) {
@@ -166,7 +166,7 @@ var errCut = errors.New("the connection was cut")
 func (failing) Write([]byte) (int, error) { return 0, errCut }
 
 func TestAConnectionThatFailsIsTold(t *testing.T) {
-	for _, f := range Formats {
+	for _, f := range params.Formats {
 		if err := Write(context.Background(), failing{}, f, set(t)); !errors.Is(err, errCut) {
 			t.Errorf("%s: %v", f, err)
 		}

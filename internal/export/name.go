@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"glane/index/french"
+	"glane/internal/params"
 )
 
 // maxName is how many letters the name of a file has at most, its ending aside.
@@ -14,7 +15,7 @@ const maxName = 80
 
 // FileName is what the file of a set is called for people: the corpus and the
 // words that were searched.
-func FileName(s Set, f Format) string {
+func FileName(s Set, f params.Format) string {
 	name := s.Corpus.Schema.Titre
 	if s.Request.Text != "" {
 		name += " – " + s.Request.Text

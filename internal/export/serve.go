@@ -52,7 +52,7 @@ type Reader struct {
 // the search page; those that cut its list into pages or explain it change
 // nothing. An error means that nothing was sent, or that the answer is cut: the
 // caller must not end it as if it were whole.
-func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generation, f Format, from Reader) error {
+func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generation, f params.Format, from Reader) error {
 	request, err := params.Parse(params.Values(r.URL.RawQuery), g.Corpus.Schema)
 	if err != nil {
 		return err

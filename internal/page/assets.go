@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"glane/internal/etag"
+	"glane/internal/params"
 )
 
 // declaredStyles are joined in this order: all of them into one file, and into
@@ -56,10 +57,7 @@ var declaredScripts = []string{
 	"fiche/fiche.js",
 }
 
-const (
-	logoFile    = "shared/base/logo.svg"
-	assetFolder = "/assets/"
-)
+const logoFile = "shared/base/logo.svg"
 
 // Assets are the addresses of the files that a page loads. Each holds a hash of
 // the file's bytes, so that browsers keep it for ever.
@@ -127,7 +125,7 @@ func (s *assetSet) join(files fs.FS, ext, kind string, names ...string) (address
 		return "", err
 	}
 	sum := sha256.Sum256(body)
-	address = assetFolder + "glane-" + hex.EncodeToString(sum[:6]) + ext
+	address = params.AssetPrefix + "glane-" + hex.EncodeToString(sum[:6]) + ext
 	s.files[address] = asset{kind: kind, body: body, packed: packed(body)}
 	return address, nil
 }
@@ -148,7 +146,7 @@ func joined(files fs.FS, names []string) ([]byte, error) {
 	return all.Bytes(), nil
 }
 
-// Assets serves the files that pages load, under /assets/. An address that no
+// Assets serves the files that pages load, under params.AssetPrefix. An address that no
 // page names is answered with 404.
 func (p *Pages) Assets() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -166,7 +164,7 @@ func (p *Pages) Assets() http.Handler {
 		h := w.Header()
 		h.Set("Content-Type", file.kind)
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-		h.Set("ETag", `"`+strings.TrimPrefix(r.URL.Path, assetFolder)+`"`)
+		h.Set("ETag", `"`+strings.TrimPrefix(r.URL.Path, params.AssetPrefix)+`"`)
 		h.Set("Vary", "Accept-Encoding")
 		if etag.Held(r, h.Get("ETag")) {
 			w.WriteHeader(http.StatusNotModified)

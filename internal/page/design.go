@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 
+	"glane/corpus"
+	"glane/internal/params"
 	"glane/internal/texts"
 	"glane/web"
 )
@@ -65,7 +67,7 @@ func readDesign(files fs.FS, lang string) (*design, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared, err := template.New("").Funcs(words.functions()).Funcs(styleOf(assets, "")).Option("missingkey=error").ParseFS(files, declaredParts...)
+	shared, err := template.New("").Funcs(words.functions()).Funcs(facts).Funcs(styleOf(assets, "")).Option("missingkey=error").ParseFS(files, declaredParts...)
 	if err != nil {
 		return nil, fmt.Errorf("parse the shared templates: %w", err)
 	}
@@ -113,6 +115,14 @@ func readTexts(files fs.FS, lang string) (wording, error) {
 // functions are what templates say texts with: {{text "facet.rest" "n" .More}}.
 func (w wording) functions() template.FuncMap {
 	return template.FuncMap{"text": w.Text, "around": w.Around, "lang": w.Lang, "suggestcounts": w.suggestionCounts}
+}
+
+// facts are what templates take from where it is defined.
+var facts = template.FuncMap{
+	"minyear":    func() int { return corpus.MinYear },
+	"maxyear":    func() int { return corpus.MaxYear },
+	"feedtype":   func() string { return params.FeedType },
+	"enginetype": func() string { return params.DescriptionType },
 }
 
 // styleOf is what a page's template says the address of its style with. Parts are

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"glane/corpus"
@@ -184,7 +183,7 @@ func meantAddress(values url.Values, s *corpus.Schema, wrong []problem.Parameter
 // years in a form, all else in an address that was cut or changed.
 func (w wording) partText(name string, given []string) string {
 	if name == params.YearMin || name == params.YearMax {
-		return w.Text("error.years", "first", strconv.Itoa(params.MinYear), "last", strconv.Itoa(params.MaxYear))
+		return w.Text("error.years", "first", year(corpus.MinYear), "last", year(corpus.MaxYear))
 	}
 	part := name
 	if len(given) > 0 {

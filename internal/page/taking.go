@@ -24,13 +24,21 @@ func (w wording) takeViews(r index.Request, total int) []TakeView {
 	if total == 0 {
 		return nil
 	}
-	file := func(f params.Format, label string) TakeView {
-		return TakeView{Link{Href: f.Path() + params.WholeLink(r), Label: label}, f.MediaType()}
+	var out []TakeView
+	for _, f := range params.Formats {
+		out = append(out, TakeView{Link{Href: f.Path() + params.WholeLink(r), Label: w.formatText(f)}, f.MediaType()})
 	}
-	return []TakeView{
-		file(params.XLSX, w.Text("export.xlsx")),
-		file(params.CSV, w.Text("export.csv")),
-		file(params.JSON, w.Text("export.json")),
-		{Link{Href: params.FeedLink(r), Label: w.Text("export.feed")}, params.FeedType},
+	return append(out, TakeView{Link{Href: params.FeedLink(r), Label: w.Text("export.feed")}, params.FeedType})
+}
+
+func (w wording) formatText(f params.Format) string {
+	switch f {
+	case params.XLSX:
+		return w.Text("export.xlsx")
+	case params.CSV:
+		return w.Text("export.csv")
+	case params.JSON:
+		return w.Text("export.json")
 	}
+	return string(f)
 }

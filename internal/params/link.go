@@ -64,6 +64,9 @@ func Pairs(r index.Request) []Pair {
 	return out
 }
 
+// AssetPrefix is where the files that pages load stand.
+const AssetPrefix = "/assets/"
+
 // CasePrefix is where the pages of cases stand.
 const CasePrefix = "/fiches/"
 

@@ -37,7 +37,7 @@ func requests(s *corpus.Schema) *rapid.Generator[index.Request] {
 			}
 			r.Filters = append(r.Filters, f)
 		}
-		bound := rapid.OneOf(rapid.Just(0), rapid.IntRange(MinYear, MaxYear))
+		bound := rapid.OneOf(rapid.Just(0), rapid.IntRange(corpus.MinYear, corpus.MaxYear))
 		r.Years.Min, r.Years.Max = bound.Draw(t, "min"), bound.Draw(t, "max")
 		if r.Years.Max != 0 && r.Years.Min > r.Years.Max {
 			r.Years.Min, r.Years.Max = r.Years.Max, r.Years.Min

@@ -30,10 +30,8 @@ const (
 )
 
 // Bounds of what may be asked. Those of a page's size are index.MaxSize and
-// index.DefaultSize.
+// index.DefaultSize, those of a year corpus.MinYear and corpus.MaxYear.
 const (
-	MinYear      = 1000
-	MaxYear      = 2999
 	MaxPage      = 100_000_000 // far past any corpus; keeps page × size a number
 	MaxValues    = 100         // values chosen in one facet
 	MaxTextBytes = 1024        // more of a query than is ever searched; what stands past it is dropped
@@ -134,7 +132,7 @@ func Counting(s *corpus.Schema) []Param {
 		list = append(list, facetParam(&s.Facettes[i]))
 	}
 	bound := func(name, doc string) Param {
-		return Param{Name: name, Kind: Integer, Min: MinYear, Max: MaxYear, Doc: doc}
+		return Param{Name: name, Kind: Integer, Min: corpus.MinYear, Max: corpus.MaxYear, Doc: doc}
 	}
 	return append(list,
 		bound(YearMin, "Première année gardée."),

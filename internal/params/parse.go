@@ -185,7 +185,7 @@ func refuse(p Param, format string, args ...any) *Error {
 
 // plain writes a bound: years stand without spaces between their digits.
 func plain(p Param, n int) string {
-	if p.Max == MaxYear {
+	if p.Max == corpus.MaxYear {
 		return strconv.Itoa(n)
 	}
 	return phrase.Number(n)

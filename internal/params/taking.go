@@ -1,6 +1,11 @@
 package params
 
-import "glane/index"
+import (
+	"strconv"
+	"strings"
+
+	"glane/index"
+)
 
 // A Format is a kind of file in which results are taken away, by the ending of
 // its name.
@@ -12,6 +17,9 @@ const (
 	CSV  Format = "csv"  // RFC 4180, in UTF-8 with a byte order mark
 	JSON Format = "json" // cases as the API writes them
 )
+
+// Formats lists every format, that for people first.
+var Formats = []Format{XLSX, CSV, JSON}
 
 // Path is where the service gives that file.
 func (f Format) Path() string { return ExportPrefix + string(f) }
@@ -37,11 +45,17 @@ const (
 	FeedPath        = "/feed.atom"
 	FeedType        = "application/atom+xml" // its media type
 	DescriptionPath = "/opensearch.xml"
+	DescriptionType = "application/opensearchdescription+xml"
 	CompletionPath  = "/opensearch.json" // suggestions for a browser's own search box
 	SitemapPath     = "/sitemap.xml"
-	SitemapPartPath = "/sitemap-{part}.xml"
+	SitemapPartPath = "/sitemap-{part}.xml" // SitemapPart fills in its number
 	RobotsPath      = "/robots.txt"
 )
+
+// SitemapPart is the path of one file of a sitemap that has several, from 1.
+func SitemapPart(n int) string {
+	return strings.Replace(SitemapPartPath, "{part}", strconv.Itoa(n), 1)
+}
 
 // WholeLink gives the query string of all that a view finds, whichever page of
 // it is shown and however: what its exports take.

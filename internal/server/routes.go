@@ -69,7 +69,7 @@ func (x *service) router() http.Handler {
 	}
 	m.HandleFunc(pathAlive, alive)
 	m.HandleFunc(pathReady, x.ready)
-	m.PathPrefix(AssetPrefix).Handler(x.pages.Assets())
+	m.PathPrefix(params.AssetPrefix).Handler(x.pages.Assets())
 	m.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x.fail(w, r, problem.NoAddress())
 	})

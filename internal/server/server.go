@@ -52,12 +52,9 @@ type Pages interface {
 	Called(s *corpus.Schema, r index.Request) (string, error)
 	// Error shows a problem; g may be nil.
 	Error(w http.ResponseWriter, r *http.Request, g *index.Generation, p *problem.Problem)
-	// Assets serves what pages load, under AssetPrefix.
+	// Assets serves what pages load, under params.AssetPrefix.
 	Assets() http.Handler
 }
-
-// AssetPrefix is where the files that pages load stand.
-const AssetPrefix = "/assets/"
 
 // A Config is what an operator may choose. Its zero value is sound.
 type Config struct {

@@ -48,7 +48,7 @@ func (x *service) telling() []route {
 // taking are the routes of files to take away.
 func (x *service) taking() []route {
 	var out []route
-	for _, f := range export.Formats {
+	for _, f := range params.Formats {
 		out = append(out, route{f.Path(), x.based(func(w http.ResponseWriter, r *http.Request, g *index.Generation, base string) error {
 			return x.exports.Serve(w, r, g, f, export.Reader{Base: base, Client: clientOf(r, x.config.ClientHeader).String()})
 		})})

@@ -39,11 +39,8 @@ type (
 	}
 )
 
-// Media types that OpenSearch names.
-const (
-	typeDescription = "application/opensearchdescription+xml"
-	typeSuggestions = "application/x-suggestions+json"
-)
+// typeSuggestions is the media type of suggestions for a browser's search box.
+const typeSuggestions = "application/x-suggestions+json"
 
 // searchTerms is where a browser puts what was typed.
 const searchTerms = "?" + params.Q + "={searchTerms}"
@@ -59,13 +56,13 @@ func (s *Signposts) Description(w http.ResponseWriter, r *http.Request, g *index
 	if about == "" {
 		about = name
 	}
-	return writeXML(w, typeDescription, description{
+	return writeXML(w, params.DescriptionType, description{
 		ShortName: shorten(name, maxShortName), Description: shorten(about, maxDescription), LongName: shorten(name, maxLongName),
 		URLs: []descriptionURL{
 			{Type: typeHTML, Rel: "results", Template: base + "/" + searchTerms},
 			{Type: typeSuggestions, Rel: "suggestions", Template: base + params.CompletionPath + searchTerms},
 			{Type: params.FeedType, Rel: "results", Template: base + params.FeedPath + searchTerms},
-			{Type: typeDescription, Rel: "self", Template: base + params.DescriptionPath},
+			{Type: params.DescriptionType, Rel: "self", Template: base + params.DescriptionPath},
 		},
 		Language: schema.Langue, Input: "UTF-8", Output: "UTF-8",
 	})

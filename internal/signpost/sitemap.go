@@ -46,7 +46,7 @@ func (s *Signposts) sitemap(w http.ResponseWriter, r *http.Request, g *index.Gen
 	}
 	return writeSitemap(w, "sitemapindex", func(out *sitemapWriter) {
 		for part := range (total + limit - 1) / limit {
-			out.add("sitemap", base+"/sitemap-"+strconv.Itoa(part+1)+".xml", time.Time{})
+			out.add("sitemap", base+params.SitemapPart(part+1), time.Time{})
 		}
 	})
 }
