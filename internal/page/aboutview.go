@@ -18,7 +18,8 @@ type AboutView struct {
 	Charts  []Chart
 	Maps    []MapPart // the facets of places
 	Tries   []Try
-	Ways    []Link // to take the data away
+	Ways    []TakeView // to take every fiche away; nil when there is none
+	API     Link       // to what a program may ask
 }
 
 // A Chart is one facet, or the years, as bars.
@@ -55,9 +56,9 @@ func (w wording) aboutView(c *corpus.Corpus, s *survey) *AboutView {
 	view := &AboutView{
 		Layout: w.plainLayout(c, heading), Heading: heading,
 		Lead: phrase.Typeset(c.Schema.Description), Facts: w.aboutFacts(c, s),
-		Ways: []Link{{Href: params.ContractPath, Label: w.Text("about.api")}},
+		Ways: w.takeViews(index.Request{}, len(c.Cases)), API: Link{Href: params.ContractPath, Label: w.Text("about.api")},
 	}
-	view.Description = view.Lead
+	view.Description, view.Feed = view.Lead, w.feedLink(c.Schema, index.Request{})
 	for _, f := range s.answer.Facets {
 		if chart := w.facetChart(f); len(chart.Bars) > 0 {
 			view.Charts = append(view.Charts, chart)

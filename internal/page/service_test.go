@@ -33,6 +33,12 @@ func TestTheAboutPageShowsWhatTheCorpusHolds(t *testing.T) {
 	want(t, "a year leads to its fiches", years.Find("a").First().AttrOr("href", ""), "/?annee_min=1923&annee_max=1923")
 	want(t, "a bar is called by its value and number", years.Find("a").Last().AttrOr("aria-label", ""), "Sans année, 1\u00a0fiche")
 	want(t, "the fullest bar is whole", years.Find("rect").Eq(1).AttrOr("width", ""), "100")
+	want(t, "ways to take every fiche away", got.hrefs(`[aria-labelledby="titre-emporter"] a`),
+		[]string{"/export.xlsx", "/export.csv", "/export.json", "/feed.atom", "/api"})
+	want(t, "feed that a browser is told of", got.hrefs(`link[type="application/atom+xml"]`), []string{"/feed.atom"})
+	none := *c
+	none.Cases = nil
+	want(t, "ways to take nothing away", visit(t, &none, &fake{}, "/a-propos").hrefs(`[aria-labelledby="titre-emporter"] a`), []string{"/api"})
 	want(t, "foot", got.hrefs(".pied nav a"), []string{"/a-propos", "/sigles", "/api", "/accessibilite"})
 }
 
