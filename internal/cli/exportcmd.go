@@ -136,7 +136,11 @@ func (o exportOptions) set(c *corpus.Corpus, r index.Request, a *index.Answer) (
 		return export.Set{}, err
 	}
 	title, err := pages.Called(c.Schema, r)
-	return export.Set{Corpus: c, Request: r, Answer: a, Words: words, Title: title, Base: o.BaseURL}, err
+	if err != nil {
+		return export.Set{}, err
+	}
+	told, err := pages.Told(r, a)
+	return export.Set{Corpus: c, Request: r, Answer: a, Words: words, Title: title, Told: told, Base: o.BaseURL}, err
 }
 
 // writeWhole makes a file that is there whole or not at all: one that stood there

@@ -28,8 +28,9 @@ type Set struct {
 	Request index.Request
 	Answer  *index.Answer // its hits are all the cases, in order
 	Words   *texts.Catalog
-	Title   string // what the view is called, for people
-	Base    string // what addresses begin with, as "https://fiches.example.org"; "" leaves them relative
+	Title   string   // what the view is called, for people
+	Told    []string // how the query was taken, where that is not word by word
+	Base    string   // what addresses begin with, as "https://fiches.example.org"; "" leaves them relative
 }
 
 // Whole is the request for every case of the view that r shows a page of.

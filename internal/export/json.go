@@ -10,19 +10,24 @@ import (
 	"glane/internal/api"
 )
 
-// A document is what a JSON file begins with; its cases follow, as the API
-// writes each of them.
+// A document is what a JSON file begins with: what an answer of the API tells of
+// the whole search, under the same keys. Its cases follow, as the API writes each.
 type document struct {
 	Corpus     string    `json:"corpus"`
 	Query      api.Query `json:"query"`
 	Total      int       `json:"total"`
+	Partial    int       `json:"partial"`
 	Relaxed    bool      `json:"relaxed"`
+	Truncated  bool      `json:"truncated"`
 	DidYouMean *string   `json:"did_you_mean"`
 }
 
 // writeJSON writes a set as one object, a case a line.
 func writeJSON(ctx context.Context, to io.Writer, s Set) error {
-	about := document{Corpus: s.Corpus.Schema.Titre, Query: api.NewQuery(s.Request), Total: s.Answer.Total, Relaxed: s.Answer.Relaxed}
+	about := document{
+		Corpus: s.Corpus.Schema.Titre, Query: api.NewQuery(s.Request), Total: s.Answer.Total,
+		Partial: s.Answer.Partial, Relaxed: s.Answer.Relaxed, Truncated: s.Request.Query.Truncated,
+	}
 	about.Query.Page, about.Query.Size = 0, 0 // there are no pages
 	if s.Answer.DidYouMean != "" {
 		about.DidYouMean = &s.Answer.DidYouMean

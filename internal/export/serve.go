@@ -20,6 +20,8 @@ type Wording interface {
 	Texts() (*texts.Catalog, error)
 	// Called is what the view of a request is called.
 	Called(s *corpus.Schema, r index.Request) (string, error)
+	// Told is how the query of a request was taken, one sentence each.
+	Told(r index.Request, a *index.Answer) ([]string, error)
 }
 
 // A Config says how files are given out.
@@ -98,7 +100,12 @@ func (e *Exports) find(ctx context.Context, g *index.Generation, r index.Request
 		done()
 		return Set{}, nil, fmt.Errorf("search: %w", err)
 	}
-	return Set{Corpus: g.Corpus, Request: r, Answer: answer, Words: words, Title: title, Base: from.Base}, done, nil
+	told, err := e.config.Wording.Told(r, answer)
+	if err != nil {
+		done()
+		return Set{}, nil, fmt.Errorf("what an export tells of its search: %w", err)
+	}
+	return Set{Corpus: g.Corpus, Request: r, Answer: answer, Words: words, Title: title, Told: told, Base: from.Base}, done, nil
 }
 
 // A file is an answer to keep under a name. It says so with its first bytes, so

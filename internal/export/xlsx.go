@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -205,17 +206,7 @@ func (b *workbook) about() error {
 
 // notes say what a reader of the file would not see in it.
 func (b *workbook) notes(sheets int) []string {
-	words, a := b.set.Words, b.set.Answer
-	var out []string
-	if a.DidYouMean != "" {
-		out = append(out, words.Text("export.about.read", "query", words.Quote(a.DidYouMean)))
-	}
-	if a.Relaxed {
-		out = append(out, words.Text("search.relaxed"))
-	}
-	if b.set.Request.Query.Truncated {
-		out = append(out, words.Text("search.truncated"))
-	}
+	words, out := b.set.Words, slices.Clone(b.set.Told)
 	if sheets > 1 {
 		out = append(out, words.Text("export.about.sheets", "n", sheets, "rows", b.maxRows))
 	}

@@ -77,7 +77,7 @@ func TestAWorkbookHoldsWhatTheCSVFileHolds(t *testing.T) {
 
 func TestAWorkbookGoesOnInAnotherSheetAndSaysWhatWasCut(t *testing.T) {
 	s := set(t)
-	s.Answer.Relaxed, s.Answer.DidYouMean, s.Request.Query.Truncated = true, "rosier", true
+	s.Told = []string{"Un mot a été lu autrement.", "La question est longue."}
 	long := strings.Repeat("é", maxCell-1)
 	s.Answer.Hits = nil
 	for i := range 5 {
@@ -115,9 +115,8 @@ func TestAWorkbookGoesOnInAnotherSheetAndSaysWhatWasCut(t *testing.T) {
 		}
 	}
 	want := []string{
-		"La recherche a été lue ainsi : « rosier ».",
-		"Aucune fiche ne contient tous vos mots : voici celles qui en contiennent une partie.",
-		"Votre recherche est longue : seuls ses premiers mots ont été pris en compte.",
+		"Un mot a été lu autrement.",
+		"La question est longue.",
 		"Une feuille contient au plus 3 lignes : les fiches sont réparties sur 3 feuilles.",
 		"Une cellule contient au plus 32 767 caractères : 4 textes ont été coupés, et se terminent par […].",
 	}

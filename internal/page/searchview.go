@@ -81,10 +81,7 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 		view.Description = phrase.Typeset(c.Schema.Description)
 	}
 	situation := w.situationOf(c.Schema, r, a)
-	if view.Corrected != nil {
-		situation.told = append(situation.told, view.Corrected.Told)
-	}
-	situation.told = append(situation.told, view.Notices...)
+	situation.told = w.told(r, a)
 	view.Headline = w.headlineOf(situation)
 	view.Title = view.Headline.Title
 	view.Feed = w.feedLink(c.Schema, r)

@@ -130,6 +130,8 @@ func (fakePages) Called(_ *corpus.Schema, r index.Request) (string, error) {
 	return "Vue " + r.Text, nil
 }
 
+func (fakePages) Told(index.Request, *index.Answer) ([]string, error) { return nil, nil }
+
 func (fakePages) Error(w http.ResponseWriter, _ *http.Request, _ *index.Generation, p *problem.Problem) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(p.Status)

@@ -50,6 +50,7 @@ type Pages interface {
 	// Texts and Called say in files and feeds what the pages say.
 	Texts() (*texts.Catalog, error)
 	Called(s *corpus.Schema, r index.Request) (string, error)
+	Told(r index.Request, a *index.Answer) ([]string, error)
 	// Error shows a problem; g may be nil.
 	Error(w http.ResponseWriter, r *http.Request, g *index.Generation, p *problem.Problem)
 	// Assets serves what pages load, under params.AssetPrefix.

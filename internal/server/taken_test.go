@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -16,6 +20,7 @@ import (
 	"glane/corpus/cooperations"
 	"glane/internal/api"
 	"glane/internal/params"
+	"glane/internal/phrase"
 )
 
 var corpora = map[string]fs.FS{"cooperations": cooperations.Files, "recettes": os.DirFS("../../corpus/testdata/recettes")}
@@ -89,6 +94,51 @@ func TestEveryFileHoldsAllThatTheAPIFindsInItsOrder(t *testing.T) {
 					t.Errorf("%s, %s of %s:\n%q, found\n%q", name, kind, query, got, want)
 				}
 			}
+		}
+	}
+}
+
+// What readers see over the results, they find in the files and in the feed too.
+func TestWhatIsTakenAwayTellsHowTheSearchWasTaken(t *testing.T) {
+	h, g := whole(t, cooperations.Files)
+	for query, told := range map[string]string{
+		"?q=eau":                      "",
+		"?q=eau+zzzz":                 "Aucune fiche ne contient tous vos mots",
+		"?q=contrat+rural+territoire": "contiennent l’essentiel.",
+		"?q=agricuture":               "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
+		"?q=agricuture+zzzz":          "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
+	} {
+		_, w := get(h, params.FeedPath+query)
+		var feed struct {
+			Subtitle string `xml:"subtitle"`
+		}
+		if err := xml.Unmarshal(w.Body.Bytes(), &feed); err != nil || !strings.Contains(feed.Subtitle, told) || (told == "") != (feed.Subtitle == phrase.Typeset(g.Corpus.Schema.Description)) {
+			t.Errorf("%s: the feed says %q, want %q (%v)", query, feed.Subtitle, told, err)
+		}
+		_, w = get(h, params.XLSX.Path()+query)
+		workbook, err := excelize.OpenReader(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes, err := workbook.GetRows("Lisez-moi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(notes[4:]); !strings.Contains(got, told) || (told == "") != (len(notes) == 4) {
+			t.Errorf("%s: the workbook says %s, want %q", query, got, told)
+		}
+		var answer api.Search
+		_, w = get(h, api.PathSearch+query)
+		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+			t.Fatal(err)
+		}
+		var file api.Search // its keys are those of the API
+		_, w = get(h, params.JSON.Path()+query)
+		if err := json.Unmarshal(w.Body.Bytes(), &file); err != nil {
+			t.Fatal(err)
+		}
+		if file.Total != answer.Total || file.Partial != answer.Partial || file.Relaxed != answer.Relaxed || !reflect.DeepEqual(file.DidYouMean, answer.DidYouMean) {
+			t.Errorf("%s: the JSON file says %+v, the API %+v", query, file, answer)
 		}
 	}
 }

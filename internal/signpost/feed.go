@@ -86,6 +86,11 @@ func (s *Signposts) Feed(w http.ResponseWriter, r *http.Request, g *index.Genera
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
+	told, err := s.config.Wording.Told(request, answer)
+	if err != nil {
+		return fmt.Errorf("what a feed tells of its search: %w", err)
+	}
+	feed.Subtitle = strings.TrimSpace(strings.Join(append(told, feed.Subtitle), " "))
 	feed.Updated = instant(undated)
 	for i, hit := range answer.Hits {
 		feed.Entries = append(feed.Entries, entry(hit.Case, g.Corpus.Schema, base))

@@ -23,6 +23,8 @@ type Wording interface {
 	Texts() (*texts.Catalog, error)
 	// Called is what the view of a request is called.
 	Called(s *corpus.Schema, r index.Request) (string, error)
+	// Told is how the query of a request was taken, one sentence each.
+	Told(r index.Request, a *index.Answer) ([]string, error)
 }
 
 // A Config says what the signposts tell.
