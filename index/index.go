@@ -259,10 +259,13 @@ type YearCounts struct {
 // A YearCount is how many of the found cases are of a year.
 type YearCount struct{ Year, Count int }
 
-// A Without is the total of an answer if one filter were removed.
+// A Without is the total of an answer if one filter were removed: all that is
+// chosen in a facet or, where a case needs each of several values
+// (corpus.ModeEt), one of them.
 type Without struct {
 	Facet string // a facet's name, or YearFilter
 	Label string
+	Value string // the one that would be removed; "" for all of the facet
 	Total int
 }
 

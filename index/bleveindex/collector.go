@@ -24,15 +24,8 @@ type collector struct {
 	counts         [][]int32 // by facet, by ordinal
 	yearCounts     []int32   // by year; index 0 counts the cases without one
 	without        []int     // by facet, then the years: what only this filter keeps out
+	withoutValue   [][]int   // by facet of which all values are needed, by filter.values: what only this value keeps out
 	hits           top
-}
-
-// A filter is what is wanted of one facet. A facet without a filter has none set.
-type filter struct {
-	active bool
-	wanted []bool // by ordinal
-	need   int    // how many of the wanted a case must have
-	all    bool   // mode corpus.ModeEt
 }
 
 func newCollector(cols *columns, r index.Request) *collector {
@@ -43,6 +36,8 @@ func newCollector(cols *columns, r index.Request) *collector {
 		counts:     make([][]int32, len(cols.facets)),
 		yearCounts: make([]int32, corpus.MaxYear+1),
 		without:    make([]int, len(cols.facets)+1),
+
+		withoutValue: make([][]int, len(cols.facets)),
 	}
 	for i := range cols.facets {
 		col := &cols.facets[i]
@@ -50,43 +45,12 @@ func newCollector(cols *columns, r index.Request) *collector {
 		for _, f := range r.Filters {
 			if f.Facet == col.facet.Nom {
 				c.filters[i] = newFilter(col, f.Values)
+				c.withoutValue[i] = make([]int, len(c.filters[i].values))
 			}
 		}
 	}
 	c.hits = newTop(cols, r)
 	return c
-}
-
-func newFilter(col *facetColumn, values []string) filter {
-	f := filter{active: len(values) > 0, wanted: make([]bool, len(col.ordinals)), need: 1}
-	distinct := 0
-	for _, id := range values {
-		ordinal, ok := col.ordinals[id]
-		switch {
-		case !ok:
-			distinct++ // no case has it
-		case !f.wanted[ordinal]:
-			f.wanted[ordinal] = true
-			distinct++
-		}
-	}
-	if col.facet.Mode == corpus.ModeEt {
-		f.all, f.need = true, distinct
-	}
-	return f
-}
-
-// keeps tells whether a case with these ordinals passes the filter.
-func (f *filter) keeps(ordinals []uint32) bool {
-	need := f.need
-	for _, o := range ordinals {
-		if f.wanted[o] {
-			if need--; need == 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // collect walks all documents of s. numbers gives a document's case.
@@ -137,6 +101,10 @@ func (c *collector) take(number uint32, s scorer) {
 		c.yearCounts[c.cols.years[number]]++
 	case !c.filters[failed].all:
 		c.count(failed, number)
+	default:
+		if at, ok := c.filters[failed].lacks(c.cols.facets[failed].of(number)); ok {
+			c.withoutValue[failed][at]++
+		}
 	}
 	c.without[failed]++
 }

@@ -159,6 +159,11 @@ func (s *searcher) without(c *collector) []index.Without {
 		default:
 			f := s.columns.facets[i].facet
 			out = append(out, index.Without{Facet: f.Nom, Label: f.Libelle, Total: n})
+			for at, one := range c.withoutValue[i] {
+				if one > 0 && len(c.withoutValue[i]) > 1 {
+					out = append(out, index.Without{Facet: f.Nom, Label: f.Libelle, Value: c.filters[i].values[at], Total: one})
+				}
+			}
 		}
 	}
 	return out

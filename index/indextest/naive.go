@@ -3,6 +3,7 @@ package indextest
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -105,7 +106,7 @@ type summary struct {
 	Total   int
 	Counts  map[string]map[string]int // by facet, by value; values without a case are left out
 	Years   map[int]int
-	Without map[string]int
+	Without map[string]int // by facet, or "facet=value" for one value of several that are all needed
 }
 
 func newSummary(s *corpus.Schema) summary {
@@ -133,7 +134,7 @@ func summarise(a *index.Answer) summary {
 		out.Years[0] = a.Years.Unspecified
 	}
 	for _, w := range a.Without {
-		out.Without[w.Facet] = w.Total
+		out.Without[strings.TrimSuffix(w.Facet+"="+w.Value, "=")] = w.Total
 	}
 	return out
 }
@@ -180,6 +181,21 @@ func countWithout(out *summary, s *corpus.Schema, found []*corpus.Case, r index.
 		for _, c := range found {
 			if keeps(s, c, r, name) {
 				out.Without[name]++
+			}
+		}
+	}
+	for i, f := range r.Filters {
+		if s.Facette(f.Facet).Mode != corpus.ModeEt || len(f.Values) < 2 {
+			continue
+		}
+		for at, value := range f.Values {
+			fewer := r
+			fewer.Filters = slices.Clone(r.Filters)
+			fewer.Filters[i].Values = slices.Delete(slices.Clone(f.Values), at, at+1)
+			for _, c := range found {
+				if keeps(s, c, fewer, "") {
+					out.Without[f.Facet+"="+value]++
+				}
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func write(out *strings.Builder, command string, a *index.Answer) error {
 		fmt.Fprintf(out, "\tdid you mean %s\n", a.DidYouMean)
 	}
 	for _, w := range a.Without {
-		fmt.Fprintf(out, "\twithout %s: %d\n", w.Facet, w.Total)
+		fmt.Fprintf(out, "\twithout %s: %d\n", strings.TrimSuffix(w.Facet+"="+w.Value, "="), w.Total)
 	}
 	switch command {
 	case "search", "marks", "why":

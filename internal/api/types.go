@@ -98,6 +98,7 @@ type YearCount struct {
 type Relief struct {
 	Facet string `json:"facet" doc:"Nom de la facette à lever, ou « annee » pour les années."`
 	Label string `json:"label" doc:"Son libellé."`
+	Value string `json:"value,omitempty" doc:"La seule valeur à lever, dans une facette dont une fiche doit avoir toutes les valeurs choisies ; absente si c’est toute la facette."`
 	Total int    `json:"total" doc:"Nombre de fiches sans ce filtre."`
 }
 

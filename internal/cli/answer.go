@@ -44,7 +44,7 @@ func (w *answerWriter) heading(r index.Request, a *index.Answer) {
 	if a.Total == 0 {
 		w.line("Aucune fiche" + about + ".")
 		for _, out := range a.Without {
-			w.line(typeset("Sans le filtre ") + printable(out.Label) + typeset(" : ") + phrase.Count(out.Total, "fiche", "fiches") + ".")
+			w.line(typeset("Sans le filtre ") + printable(w.filterName(out)) + typeset(" : ") + phrase.Count(out.Total, "fiche", "fiches") + ".")
 		}
 		return
 	}
@@ -60,6 +60,18 @@ func (w *answerWriter) heading(r index.Request, a *index.Answer) {
 	if r.Query.Truncated {
 		w.line(typeset("La recherche est trop longue : seul son début a été lu."))
 	}
+}
+
+// filterName names what would be removed: a facet, or one value of it.
+func (w *answerWriter) filterName(out index.Without) string {
+	if out.Value == "" {
+		return out.Label
+	}
+	value := out.Value
+	if f := w.schema.Facette(out.Facet); f != nil && f.Valeur(value) != nil {
+		value = f.Valeur(value).Libelle
+	}
+	return out.Label + typeset(" : ") + value
 }
 
 func (w *answerWriter) hit(n int, h index.Hit) {

@@ -55,9 +55,9 @@ func TestAnswers(t *testing.T) {
 		},
 		"nothing because of a filter": {
 			index.Request{Text: "eau", Size: 10},
-			&index.Answer{Without: []index.Without{{Facet: "outil", Label: "Outil", Total: 3}}},
+			&index.Answer{Without: []index.Without{{Facet: "outil", Label: "Outil", Total: 3}, {Facet: "outil", Label: "Outil", Value: "digue", Total: 1}}},
 			false,
-			"Aucune fiche pour « eau ».\nSans le filtre Outil : 3 fiches.\n",
+			"Aucune fiche pour « eau ».\nSans le filtre Outil : 3 fiches.\nSans le filtre Outil : digue : 1 fiche.\n",
 		},
 		"some of the words, and too many of them": {
 			index.Request{Text: "a b", Size: 1, Query: query.Query{Truncated: true}},

@@ -88,8 +88,10 @@ func TestNothingFoundSaysWhatToDo(t *testing.T) {
 		t.Error("an empty list stands in the page")
 	}
 	all := at(t, "nothing found, by all filters at once")
-	want(t, "way without filters", all.texts(".pistes a"), []string{"Sans aucun filtre\u00a0: 4\u00a0fiches"})
-	want(t, "its address", all.hrefs(".pistes a"), []string{"/?q=ble"})
+	want(t, "way without filters", all.texts(".pistes a"), []string{
+		"Sans aucun filtre\u00a0: 4\u00a0fiches", "Sans le filtre Plante\u00a0: Rose\u00a0: aucune fiche", "Sans le filtre Lieu\u00a0: Lille\u00a0: aucune fiche",
+	})
+	want(t, "its address", all.hrefs(".pistes a")[0], "/?q=ble")
 	words := at(t, "nothing found, by the words")
 	want(t, "advice", len(words.texts(".conseils li")), 3)
 }

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/params"
@@ -45,15 +43,6 @@ type CorrectedView struct {
 type SortView struct {
 	Value, Label string // Value is "" for the default, which stands in no address
 	Selected     bool
-}
-
-// An EmptyView says what to do where there is no hit to show.
-type EmptyView struct {
-	Lead    string
-	Without []Link // each filter with what its removal gives
-	Advice  []string
-	Way     *Link
-	About   *Link // to what the corpus holds
 }
 
 // searchView makes the page from what was asked and what was found.
@@ -195,34 +184,4 @@ func (w wording) sortViews(r index.Request, span yearSpan) []SortView {
 		return nil
 	}
 	return out
-}
-
-func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
-	if len(c.Cases) == 0 {
-		return &EmptyView{Lead: w.Text("empty.corpus")}
-	}
-	if a.Total > 0 {
-		last := a.Pages(r.Size)
-		return &EmptyView{
-			Lead: w.beyondText(max(r.Page, 1), last, a.Total),
-			Way:  &Link{Href: address(params.WithPage(r, last)), Label: w.Text("empty.last")},
-		}
-	}
-	view := &EmptyView{
-		Advice: w.advice(r.Text, params.Filtered(r) && a.Matched > 0),
-		Way:    &Link{Href: "/", Label: w.allCasesText(len(c.Cases))},
-		About:  &Link{Href: params.AboutPath, Label: w.Text("empty.about")},
-	}
-	without := slices.Clone(a.Without)
-	slices.SortStableFunc(without, func(x, y index.Without) int { return y.Total - x.Total })
-	for _, one := range without {
-		view.Without = append(view.Without, Link{
-			Href:  address(params.WithoutFilter(r, one.Facet)),
-			Label: w.withoutText(w.wholeFilterLabel(c.Schema, r, one.Facet), one.Total),
-		})
-	}
-	if len(without) == 0 && a.Matched > 0 {
-		view.Without = []Link{{Href: address(params.WithoutFilters(r)), Label: w.Text("empty.without_any", "count", w.count(a.Matched))}}
-	}
-	return view
 }

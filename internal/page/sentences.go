@@ -110,6 +110,9 @@ func (w wording) printedFilters(labels []string) string {
 }
 
 func (w wording) withoutText(filter string, total int) string {
+	if total == 0 {
+		return w.Text("empty.without_none", "filter", filter)
+	}
 	return w.Text("empty.without", "filter", filter, "count", w.count(total))
 }
 
