@@ -1,12 +1,16 @@
 package browsertest
 
 import (
+	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"glane/internal/phrase"
 )
 
 // boxes gives the names of the boxes of a facet that are in sight.
@@ -36,7 +40,57 @@ func TestAFacetIsAGroupOfBoxesEachCalledByItsValueAndItsCount(t *testing.T) {
 		has(t, "boxes", b.names("checkbox"), "Alimentation, 4\u00a0fiches")
 		b.Open("/?enjeux=eau")
 		has(t, "boxes", b.names("checkbox"), "Ressource en eau, 1\u00a0fiche")
+		b.Open("/facettes/territoire")
+		has(t, "groups of the page of all values", b.names("group"), "Territoire")
+		has(t, "boxes of the page of all values", b.names("checkbox"), "Côte-d’Or, 2\u00a0fiches")
 	})
+	for name, base := range map[string]string{"cooperations": site(t), "recettes": recipes(t)} {
+		b := NewTab(t, base)
+		b.Open("/")
+		seen := 0
+		for _, f := range found(t, base, "/").Facets {
+			for _, v := range f.Values {
+				called := Eval[string](b, `document.querySelector("#facette-`+string(f.Name)+` input[value='`+v.Value+`']")?.ariaLabel ?? ""`)
+				if called == "" {
+					continue // on the page of all values
+				}
+				seen++
+				want(t, name+": name of a box", called, phrase.Typeset(v.Label)+", "+counted(v.Count, fmt.Sprint(v.Count)))
+			}
+		}
+		if seen < 20 {
+			t.Errorf("%s: %d boxes were looked at", name, seen)
+		}
+	}
+}
+
+// trueCounts holds the number of each box in sight of a facet against what one
+// finds who ticks it: alone in its facet, or beside what is ticked where a fiche
+// needs every value.
+func (b *Tab) trueCounts(facet string, every bool) {
+	b.t.Helper()
+	at, err := url.Parse(b.Address())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	boxes := Eval[[]struct{ Value, Name string }](b, `[...document.querySelectorAll("#facette-`+facet+` input[type=checkbox]")]
+		.filter(e => e.checkVisibility()).map(e => ({Value: e.value, Name: e.ariaLabel}))`)
+	if len(boxes) < 3 {
+		b.t.Errorf("%s: %d boxes", facet, len(boxes))
+	}
+	for _, box := range boxes {
+		query := at.Query()
+		if !every {
+			query.Del(facet)
+		}
+		if !slices.Contains(query[facet], box.Value) {
+			query.Add(facet, box.Value)
+		}
+		told := aNumber.FindStringSubmatch(box.Name)
+		if total := found(b.t, b.base, "/?"+query.Encode()).Total; told == nil || told[1] != fmt.Sprint(total) {
+			b.t.Errorf("%s: the box says %q, one finds %d", at, box.Name, total)
+		}
+	}
 }
 
 // Point 15.
@@ -60,6 +114,8 @@ func TestTickingAValueLeavesTheOtherCountsOfItsFacetTrueAndAChosenZeroStays(t *t
 		if b.Count("#facette-outil input:checked") != 1 {
 			t.Error("the box is not ticked")
 		}
+		b.trueCounts("outil", false)
+		b.trueCounts("enjeux", false)
 		b.Open("/?q=tridan&outil=contrat")
 		has(t, "boxes, with a chosen value that no fiche has", b.boxes("outil"), "Contrat, 0 fiche")
 		want(t, "it is ticked", Eval[bool](b, `document.querySelector("input[value=contrat]").checked`), true)
@@ -71,6 +127,10 @@ func TestTickingAValueLeavesTheOtherCountsOfItsFacetTrueAndAChosenZeroStays(t *t
 	b.Shows("/?saison=non-precise")
 	want(t, "fiches without a value", b.Text("#titre-resultats"), "8\u00a0fiches")
 	has(t, "boxes once they are chosen", b.boxes("saison"), "Hiver, 7 fiches")
+	b.trueCounts("saison", false)
+	b.Open("/?regime=sans-gluten")
+	b.trueCounts("regime", true)
+	b.trueCounts("saison", false)
 }
 
 // Point 16, with scripts.
@@ -101,6 +161,15 @@ func TestALongFacetIsSearchedAsOneTypesBlindToAccentsAndTheNumberIsSpoken(t *tes
 	has(t, "after Escape", b.boxes("territoire"), "Auvergne-Rhône-Alpes, 4 fiches")
 	want(t, "the choice stays", Eval[bool](b, `document.querySelector("#facette-territoire > .valeurs input[value=cote-d-or]").checked`), true)
 
+	for text, spoken := range map[string]string{"LOIRE": "3\u00a0valeurs avec «\u00a0LOIRE\u00a0».", "xyzzy": "Aucune valeur avec «\u00a0xyzzy\u00a0»."} {
+		b.Open("/")
+		Eval[any](b, listening)
+		b.Do(chromedp.Focus(chromedp.ID("dans-territoire")))
+		b.press(text)
+		b.Until("said.length > 0")
+		want(t, "spoken of "+text, Eval[string](b, "said.at(-1).text"), spoken)
+	}
+
 	b.Open("/facettes/territoire?theme=gouvernance")
 	Eval[any](b, listening)
 	all := len(b.boxes("territoire"))
@@ -121,9 +190,11 @@ func TestAllValuesOfAFacetHaveAPageThatIsSearchedWithoutScript(t *testing.T) {
 	b := NewTab(t, site(t))
 	b.NoScript()
 	b.Open("/?q=territoire")
+	whole := b.Text("#facette-partenaires .tout")
 	b.Follow(chromedp.Click(chromedp.CSS("#facette-partenaires .tout")))
 	want(t, "the page of all", b.Address(), "/facettes/partenaires?q=territoire")
 	all := len(b.boxes("partenaires"))
+	want(t, "the link to all of them", whole, fmt.Sprintf("Tout voir (%d) dans «\u00a0Partenaires\u00a0»", all))
 	b.Do(tick("partenaires", "pays"))
 	b.Follow(chromedp.SendKeys(chromedp.ID("contains"), "communaute"+kb.Enter))
 	found := b.boxes("partenaires")
@@ -228,6 +299,10 @@ func TestOnAPhoneAButtonOpensTheFiltersAndEscapeGivesTheFocusBack(t *testing.T) 
 	want(t, "the panel after a tick", shown(), true)
 	want(t, "expanded after a tick", expanded(), "true")
 	has(t, "buttons after a tick", b.names("button"), "Filtrer (2\u00a0actifs)")
+	b.press(kb.Escape) // from the box that was ticked
+	want(t, "the panel after Escape on a box", shown(), false)
+	want(t, "the focus after Escape on a box", b.focused(), "ouvrir-filtres")
+	b.press(kb.Enter)
 	see := Eval[string](b, "document.querySelector('.voir').innerText")
 	total := Eval[string](b, "document.getElementById('titre-resultats').innerText.split(' pour')[0]")
 	want(t, "the button that closes", see, "Voir "+total)

@@ -5,9 +5,11 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
@@ -61,17 +63,22 @@ var namesakes = fstest.MapFS{
 
 // Point 24.
 func TestHitsAreOneListWithOneHeadingLinkEachAndItsOwnName(t *testing.T) {
-	b := NewTab(t, site(t))
-	b.Open("/?q=coop%C3%A9ration")
-	want(t, "lists", b.Count("#resultats ol"), 1)
-	hits := b.Count(".resultat")
-	if hits < 2 {
-		t.Fatalf("%d hits", hits)
+	for base, address := range map[string]string{site(t): "/?q=coop%C3%A9ration", recipes(t): "/?q=sel&size=100"} {
+		b := NewTab(t, base)
+		b.Open(address)
+		want(t, "lists", b.Count("#resultats ol"), 1)
+		hits := b.Count(".resultat")
+		if hits < 2 {
+			t.Fatalf("%d hits", hits)
+		}
+		want(t, "items that are hits", b.Count("#resultats ol > li.resultat"), hits)
+		want(t, "items with one heading that is one link", Eval[int](b, `[...document.querySelectorAll(".resultat")]
+			.filter(e => e.querySelectorAll("h1, h2, h3, h4, h5, h6").length == 1 && e.querySelectorAll("h3 a, a h3").length == 1
+				&& e.querySelector("h3 a").innerText == e.querySelector("h3").innerText).length`), hits)
+		names := b.links(".resultat h3 a")
+		slices.Sort(names)
+		want(t, "names, each once", len(slices.Compact(names)), hits)
 	}
-	want(t, "items that are hits", b.Count("#resultats ol > li.resultat"), hits)
-	want(t, "items with one heading that is one link", Eval[int](b, `[...document.querySelectorAll(".resultat")]
-		.filter(e => e.querySelectorAll("h3").length == 1 && e.querySelectorAll("h3 a").length == 1
-			&& e.querySelector("h3 a").innerText == e.querySelector("h3").innerText).length`), hits)
 
 	c, _ := corpus.Load(namesakes)
 	double := NewTab(t, serve(t, c))
@@ -123,6 +130,9 @@ func TestAPrintedListHasItsQueryFiltersDateAndAddressAndNoFilterToTick(t *testin
 				t.Errorf("script %v: the paper does not say %q: %s", script, told, paper)
 			}
 		}
+		if day := today.FindStringSubmatch(paper); day == nil || day[1] != strconv.Itoa(time.Now().Year()) {
+			t.Errorf("script %v: the paper does not say the day: %s", script, paper)
+		}
 		if script && !strings.Contains(paper, base+"/?q=territoire&theme=gouvernance") {
 			t.Errorf("the address is not whole: %s", paper)
 		}
@@ -130,6 +140,9 @@ func TestAPrintedListHasItsQueryFiltersDateAndAddressAndNoFilterToTick(t *testin
 			.filter(e => e.checkVisibility()).map(e => e.outerHTML).join()`), "")
 	}
 }
+
+// today is how a page tells the day, with its year.
+var today = regexp.MustCompile(`Page consultée le (?:1er|\d{1,2})\x{a0}\p{L}+\x{a0}(\d{4}) à l’adresse`)
 
 // Point 25. The address on paper is that of the view that was reached by script.
 func TestTheAddressOnPaperFollowsTheView(t *testing.T) {

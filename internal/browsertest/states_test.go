@@ -43,32 +43,15 @@ var aNumber = regexp.MustCompile(`(\d+)\x{a0}fiches?`)
 // Point 19.
 func TestNothingFoundLeadsToTheMendedWordsAndToFewerFilters(t *testing.T) {
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
-		const asked = "/?q=tridan&outil=contrat&theme=eau"
-		b.Open(asked)
-		want(t, "the address, with each filter that was asked", b.Address(), asked)
-		want(t, "filters at work", b.Count(".jeton"), 2)
-		want(t, "hits", b.Count(".resultat"), 0)
+		b.empty("/?q=tridan&outil=contrat&theme=eau", 2,
+			"Sans aucun filtre : 1 fiche", "Sans le filtre Outil : Contrat : aucune fiche", "Sans le filtre Thème : Eau : aucune fiche")
 		want(t, "words in the box", Eval[string](b, "document.getElementById('q').value"), "tridan")
 		b.Accessible("nothing found, by two filters")
-		ways := b.links(".vide .pistes a")
-		if len(ways) == 0 {
-			t.Fatal("no link leads to fewer filters")
-		}
-		for i, way := range ways {
-			told := aNumber.FindStringSubmatch(way)
-			if told == nil {
-				continue // to what the corpus holds
-			}
-			b.Follow(chromedp.Click(chromedp.CSS(fmt.Sprintf(".vide .pistes li:nth-child(%d) a", i+1))))
-			found := aNumber.FindStringSubmatch(b.Text("#titre-resultats"))
-			if found == nil || found[1] != told[1] {
-				t.Errorf("%q leads to %q", way, b.Text("#titre-resultats"))
-			}
-			b.Open(asked)
-		}
+		b.empty("/?q=alimentation&outil=contrat&theme=eau", 2, "Sans le filtre Thème : Eau : 2 fiches", "Sans le filtre Outil : Contrat : aucune fiche")
 
-		b.Open("/?q=agricuture&outil=entente&theme=eau")
-		if told := b.Text(".corrige"); !strings.Contains(told, "agriculture") {
+		b.empty("/?q=agricuture&outil=entente&theme=eau", 2,
+			"Sans aucun filtre : 3 fiches", "Sans le filtre Outil : Entente : aucune fiche", "Sans le filtre Thème : Eau : aucune fiche")
+		if told := b.Text(".corrige"); !strings.Contains(told, "«\u00a0agriculture\u00a0»") {
 			t.Errorf("the mended word is not told: %q", told)
 		}
 		want(t, "the way to the words as typed", b.Count(".corrige a"), 1)
@@ -81,6 +64,36 @@ func TestNothingFoundLeadsToTheMendedWordsAndToFewerFilters(t *testing.T) {
 		b.Follow(chromedp.Click(chromedp.CSS(`.vide a[href="/a-propos"]`)))
 		want(t, "what the corpus holds", b.Text("h1"), "À propos")
 	})
+}
+
+// Point 19, where a fiche needs every value that is chosen.
+func TestNothingFoundLeadsToOneNeededValueLess(t *testing.T) {
+	b := NewTab(t, recipes(t))
+	b.empty("/?q=farine&regime=sans-lactose&regime=vegetarien", 2,
+		"Sans le filtre Régime : Sans lactose, Végétarien : 7 fiches", "Sans le filtre Régime : Sans lactose : 3 fiches", "Sans le filtre Régime : Végétarien : 2 fiches")
+}
+
+// empty opens a view that holds nothing, with each of its filters at work, and
+// holds the ways out of it: what they say is what they give.
+func (b *Tab) empty(asked string, filters int, ways ...string) {
+	b.t.Helper()
+	b.Open(asked)
+	want(b.t, "the address, with each filter that was asked", b.Address(), asked)
+	want(b.t, asked+": filters at work", b.Count(".jeton"), filters)
+	want(b.t, asked+": hits", b.Count(".resultat"), 0)
+	told := strings.ReplaceAll(strings.Join(b.links(".vide .pistes a"), "\n"), "\u00a0", " ")
+	want(b.t, asked+": ways", told, strings.Join(ways, "\n"))
+	for i, way := range ways {
+		b.Follow(chromedp.Click(chromedp.CSS(fmt.Sprintf(".vide .pistes li:nth-child(%d) a", i+1))))
+		number := "Aucune fiche"
+		if n := aNumber.FindString(strings.ReplaceAll(way, " fiche", "\u00a0fiche")); n != "" {
+			number = n
+		}
+		if heading := b.Text("#titre-resultats"); !strings.HasPrefix(heading, number+" ") {
+			b.t.Errorf("%q leads to %q", way, heading)
+		}
+		b.Open(asked)
+	}
 }
 
 // Point 20.
@@ -97,6 +110,10 @@ func TestACorrectionIsToldAndTheWordsAsTypedAreOneClickAway(t *testing.T) {
 			t.Error("the mended word finds nothing")
 		}
 		want(t, "the box keeps what was typed", Eval[string](b, "document.getElementById('q').value"), "agricuture")
+		spoken := func() string { return Eval[string](b, "document.getElementById('resultats').dataset.annonce") }
+		if !strings.HasSuffix(spoken(), "voici les résultats pour «\u00a0agriculture\u00a0».") {
+			t.Errorf("what is spoken of a correction is %q", spoken())
+		}
 		b.Accessible("a word mended")
 		b.Follow(chromedp.Click(chromedp.CSS(".corrige a")))
 		want(t, "hits of the words as typed", b.Count(".resultat"), 0)
@@ -109,14 +126,21 @@ func TestACorrectionIsToldAndTheWordsAsTypedAreOneClickAway(t *testing.T) {
 		if heading := b.Text("#titre-resultats"); !strings.Contains(heading, "proche") {
 			t.Errorf("the heading of a relaxed search is %q", heading)
 		}
-		if spoken := Eval[string](b, "document.getElementById('annonce').dataset.annonce || document.title"); !strings.Contains(spoken, "tous vos mots") && !strings.Contains(spoken, "proche") {
-			t.Errorf("what is spoken of a relaxed search is %q", spoken)
+		if !strings.Contains(spoken(), "proche") || !strings.Contains(spoken(), "Aucune fiche ne contient tous vos mots") {
+			t.Errorf("what is spoken of a relaxed search is %q", spoken())
+		}
+
+		b.Open("/?q=contrat+rural+territoire&sort=titre")
+		const partly = "2\u00a0fiches contiennent tous vos mots\u00a0: les autres en contiennent l’essentiel."
+		want(t, "what is told where some fiches lack a word", b.Text(".resultats-tete .avis"), partly)
+		if !strings.HasSuffix(spoken(), partly) {
+			t.Errorf("what is spoken where some fiches lack a word is %q", spoken())
 		}
 	})
 }
 
 // jargon is what a reader need not know.
-var jargon = regexp.MustCompile(`(?i)\b(HTTP|URL|API|JSON|param[eè]tre|identifiant|erreur \d|\d{3}|timeout|server|internal|null|undefined|request|requ[eê]te|facette)\b`)
+var jargon = regexp.MustCompile(`(?i)\b(HTTP|URL|API|JSON|param[eè]tre|identifiant|erreur \d|\d{3}|timeout|server|internal|null|undefined|request|error|not found|bad|too many|unavailable|status|requ[eê]te|facette)\b`)
 
 // Point 22.
 func TestARefusalHasItsStatusInFrenchAndKeepsTheSearch(t *testing.T) {
@@ -134,7 +158,7 @@ func TestARefusalHasItsStatusInFrenchAndKeepsTheSearch(t *testing.T) {
 		query               string // that the box keeps
 		kept                int    // filters that the form keeps
 	}{
-		{"an unknown fiche", running, "/fiches/entente?q=eau", http.StatusNotFound, "eau", 0},
+		{"an unknown fiche", running, "/fiches/entente?q=eau&theme=eau", http.StatusNotFound, "eau", 1},
 		{"an unknown address", running, "/nulle-part", http.StatusNotFound, "", 0},
 		{"a value that a filter has not", running, "/?q=eau&enjeux=eaux&theme=eau", http.StatusBadRequest, "eau", 1},
 		{"a page that is none", running, "/?q=eau&page=zero&theme=eau&theme=alimentation", http.StatusBadRequest, "eau", 2},

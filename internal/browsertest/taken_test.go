@@ -144,7 +144,16 @@ func (b *Tab) follows() {
 	}
 	want(b.t, at+": fiches of the JSON file", strings.Join(taken, " "), strings.Join(ids, " "))
 	want(b.t, at+": the workbook is of the same view", strings.TrimPrefix(links["/export.xlsx"], "/export.xlsx"), strings.TrimPrefix(links["/export.csv"], "/export.csv"))
-	want(b.t, at+": entries of the feed", strings.Count(fetch(b.t, b.base+links["/feed.atom"]), "<entry>"), len(ids))
+	if workbook := fetch(b.t, b.base+links["/export.xlsx"]); !strings.HasPrefix(workbook, "PK") {
+		b.t.Errorf("%s: the workbook begins with %.20q", at, workbook)
+	}
+	feed := fetch(b.t, b.base+links["/feed.atom"])
+	want(b.t, at+": entries of the feed", strings.Count(feed, "<entry>"), len(ids))
+	for _, id := range ids {
+		if !strings.Contains(feed, "<id>"+b.base+"/fiches/"+id+"</id>") {
+			b.t.Errorf("%s: the feed has no %s", at, id)
+		}
+	}
 	want(b.t, at+": feed that the browser is told of", Eval[string](b, `document.querySelector("link[rel=alternate][type='application/atom+xml']").getAttribute("href")`), links["/feed.atom"])
 }
 
@@ -174,6 +183,7 @@ func TestTheLinksToTakeResultsAwayFollowTheViewAfterEveryChange(t *testing.T) {
 		change("/?q=territoire&theme=alimentation&size=2", "", chromedp.Click(chromedp.CSS(".jeton")))
 		change("/?q=territoire&theme=alimentation&sort=titre&size=2", ".tri button", chromedp.SendKeys(chromedp.ID("sort"), "Titre"))
 		change("/?q=territoire&theme=alimentation&size=2", "", chromedp.NavigateBack())
+		change("/?q=territoire&size=2", "", chromedp.Click(chromedp.CSS(".effacer")))
 		b.Open("/?q=xyzzy")
 		want(t, "ways to take nothing away", len(b.takenAway()), 0)
 	})

@@ -29,7 +29,7 @@ func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *
 		}
 	}
 	view := &EmptyView{
-		Advice: w.advice(r.Text, params.Filtered(r) && a.Matched > 0),
+		Advice: w.advice(r.Text, len(a.Without) > 0),
 		Way:    &Link{Href: "/", Label: w.allCasesText(len(c.Cases))},
 		About:  &Link{Href: params.AboutPath, Label: w.Text("empty.about")},
 	}
