@@ -59,7 +59,11 @@ func (e *Exports) Serve(w http.ResponseWriter, r *http.Request, g *index.Generat
 	if err != nil {
 		return err
 	}
-	if etag.NotModified(w, r, g.Corpus.Fingerprint, e.config.Version, from.Base) {
+	words, err := e.config.Wording.Texts()
+	if err != nil {
+		return fmt.Errorf("texts of an export: %w", err)
+	}
+	if etag.NotModified(w, r, g.Corpus.Fingerprint, e.config.Version, from.Base, words.Mark()) {
 		return nil
 	}
 	set, done, err := e.find(r.Context(), g, request, from)

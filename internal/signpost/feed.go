@@ -72,8 +72,12 @@ func (s *Signposts) Feed(w http.ResponseWriter, r *http.Request, g *index.Genera
 	if err != nil {
 		return err
 	}
+	words, err := s.config.Wording.Texts()
+	if err != nil {
+		return fmt.Errorf("texts of a feed: %w", err)
+	}
 	w.Header().Set("X-Robots-Tag", "noindex")
-	if s.notModified(w, r, g, base) {
+	if s.notModified(w, r, g, base, words.Mark()) {
 		return nil
 	}
 	feed, err := s.feed(request, g.Corpus, base)

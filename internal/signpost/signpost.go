@@ -42,9 +42,9 @@ type Signposts struct{ config Config }
 // New makes signposts.
 func New(c Config) *Signposts { return &Signposts{config: c} }
 
-// notModified is etag.NotModified for what a base makes different.
-func (s *Signposts) notModified(w http.ResponseWriter, r *http.Request, g *index.Generation, base string) bool {
-	return etag.NotModified(w, r, g.Corpus.Fingerprint, s.config.Version, base)
+// notModified is etag.NotModified for what a base, and more, make different.
+func (s *Signposts) notModified(w http.ResponseWriter, r *http.Request, g *index.Generation, base string, more ...string) bool {
+	return etag.NotModified(w, r, append([]string{g.Corpus.Fingerprint, s.config.Version, base}, more...)...)
 }
 
 // writeXML answers with a document.

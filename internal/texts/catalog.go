@@ -14,6 +14,7 @@ import (
 type Catalog struct {
 	lang     language.Tag
 	messages map[string]message
+	mark     string // tells its file's bytes from any others
 }
 
 // A message is one text, or one per plural form.
@@ -32,6 +33,10 @@ const count = "n"
 
 // Lang is the language of the catalog, as the attribute lang of HTML writes it.
 func (c *Catalog) Lang() string { return c.lang.String() }
+
+// Mark tells the catalog from any other, in another language or with a text
+// changed: part of the tag of an answer that its texts make.
+func (c *Catalog) Mark() string { return c.mark }
 
 // Keys lists every key, sorted.
 func (c *Catalog) Keys() []string {

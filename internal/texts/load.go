@@ -2,6 +2,8 @@ package texts
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -62,6 +64,8 @@ func Load(folder fs.FS, lang string) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path.Base(name), err)
 	}
+	sum := sha256.Sum256(data)
+	c.mark = c.Lang() + " " + hex.EncodeToString(sum[:12])
 	return c, nil
 }
 
