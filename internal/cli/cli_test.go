@@ -321,7 +321,7 @@ func TestAnIndexThatIsAFileIsToldInFrench(t *testing.T) {
 }
 
 func TestWhyNothingCouldBeWrittenIsFrench(t *testing.T) {
-	for _, cause := range []error{fs.ErrPermission, syscall.EACCES, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR} {
+	for _, cause := range []error{fs.ErrPermission, syscall.EACCES, syscall.ENOSPC, syscall.EPIPE, syscall.EROFS, syscall.ENOTDIR} {
 		err := &fs.PathError{Op: "mkdir", Path: "fiches", Err: cause}
 		if got := writeReason(err); strings.Contains(got, "mkdir") || !strings.HasSuffix(got, ".") {
 			t.Errorf("%v: %q", cause, got)

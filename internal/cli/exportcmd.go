@@ -2,9 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -110,11 +108,11 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 	if err != nil {
 		return err
 	}
+	write := func(to io.Writer) error { return notWritten(export.Write(ctx, to, format, set)) }
 	if o.Output == "" {
-		return export.Write(ctx, a.streams.Out, format, set)
+		return write(a.streams.Out)
 	}
-	err = writeWhole(o.Output, func(to io.Writer) error { return export.Write(ctx, to, format, set) })
-	if err != nil {
+	if err := writeWhole(o.Output, write); err != nil {
 		return err
 	}
 	told := phrase.Count(answer.Total, "fiche écrite", "fiches écrites")
@@ -141,26 +139,4 @@ func (o exportOptions) set(c *corpus.Corpus, r index.Request, a *index.Answer) (
 	}
 	told, err := pages.Told(r, a)
 	return export.Set{Corpus: c, Request: r, Answer: a, Words: words, Title: title, Told: told, Base: o.BaseURL}, err
-}
-
-// writeWhole makes a file that is there whole or not at all: one that stood there
-// before stays until then.
-func writeWhole(name string, write func(to io.Writer) error) (err error) {
-	aside, err := os.CreateTemp(filepath.Dir(name), ".glane-*")
-	if err != nil {
-		return &failure{typeset("Le fichier « " + name + " » ne peut pas être écrit : vérifiez son dossier et vos droits."), err}
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(aside.Name()))
-		}
-	}()
-	err = write(aside)
-	if err := errors.Join(err, aside.Chmod(0o644), aside.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(aside.Name(), name); err != nil {
-		return &failure{typeset("Le fichier « " + name + " » ne peut pas être remplacé : vérifiez ses droits, et qu’il n’est pas ouvert ailleurs."), err}
-	}
-	return nil
 }

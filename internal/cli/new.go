@@ -51,6 +51,8 @@ func writeReason(err error) string {
 		return "vous n’avez pas le droit d’y écrire, choisissez un autre endroit."
 	case errors.Is(err, syscall.ENOSPC):
 		return "le disque est plein, libérez de la place."
+	case errors.Is(err, syscall.EPIPE):
+		return "le programme qui les lisait s’est arrêté."
 	case errors.Is(err, syscall.EROFS):
 		return "ce disque est en lecture seule, choisissez un autre endroit."
 	case errors.Is(err, bleveindex.ErrNotAnIndex):
