@@ -50,9 +50,12 @@ type Request struct {
 	Page    int // starting at 1; 0 is 1
 	Size    int // hits on a page, any number of them; 0 asks for the counts alone
 	Explain bool
-	// CasesOnly asks for hits that are cases and nothing more, without highlights
-	// or Why: these take some work for each hit, and Size may be all cases there are.
+	// CasesOnly asks for hits that are cases and nothing more: no highlights and no
+	// Why, which take some work for each hit where Size may be all cases there are,
+	// and no counts of facets and years, which take some for each value.
 	CasesOnly bool
+	// OnlyFacet is the name of the one facet to count; "" counts all of them.
+	OnlyFacet string
 	// FacetValues is how many values of each facet are listed, the selected ones
 	// not counted: DefaultFacetValues when 0, all when negative.
 	FacetValues int

@@ -130,23 +130,34 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (_ *collector, 
 }
 
 func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
-	a := &index.Answer{Total: c.total, Matched: c.matched, Years: index.NewYearCounts(c.yearCounts)}
+	a := &index.Answer{Total: c.total, Matched: c.matched}
 	for _, h := range c.hits.page() {
 		a.Hits = append(a.Hits, index.Hit{Case: s.corpus.Cases[h.number], Score: h.score})
 	}
+	if !r.CasesOnly {
+		a.Facets, a.Years = s.facetCounts(c, r), index.NewYearCounts(c.yearCounts)
+	}
+	if a.Total == 0 {
+		a.Without = s.without(c)
+	}
+	return a
+}
+
+func (s *searcher) facetCounts(c *collector, r index.Request) []index.FacetCounts {
+	var out []index.FacetCounts
 	for i, col := range s.columns.facets {
+		if r.OnlyFacet != "" && r.OnlyFacet != col.facet.Nom {
+			continue
+		}
 		var selected []string
 		for _, f := range r.Filters {
 			if f.Facet == col.facet.Nom {
 				selected = f.Values
 			}
 		}
-		a.Facets = append(a.Facets, index.NewFacetCounts(col.facet, c.counts[i], selected, r.FacetValues))
+		out = append(out, index.NewFacetCounts(col.facet, c.counts[i], selected, r.FacetValues))
 	}
-	if a.Total == 0 {
-		a.Without = s.without(c)
-	}
-	return a
+	return out
 }
 
 func (s *searcher) without(c *collector) []index.Without {

@@ -142,6 +142,8 @@ func request(parameters string, s *corpus.Schema) (index.Request, error) {
 			r.Years.Unspecified = value == corpus.Unspecified
 		case "cases_only":
 			r.CasesOnly = value == "true"
+		case "only_facet":
+			r.OnlyFacet = value
 		case "values":
 			r.FacetValues, err = strconv.Atoi(value)
 		default:

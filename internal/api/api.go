@@ -98,7 +98,7 @@ func (a *API) Facet(w http.ResponseWriter, r *http.Request, g *index.Generation)
 	if a.notModified(w, r, g) {
 		return nil
 	}
-	req.FacetValues = -1
+	req.OnlyFacet, req.FacetValues = facet.Nom, -1
 	answer, err := g.Searcher.Search(r.Context(), req)
 	if err != nil {
 		return fmt.Errorf("count values of %s: %w", facet.Nom, err)

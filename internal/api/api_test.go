@@ -123,7 +123,7 @@ func TestWhatIsAskedReachesTheSearcher(t *testing.T) {
 	if r := f.searcher.asked[1]; r.Size != 0 || r.Text != "eau" {
 		t.Errorf("facets asked for %+v", r)
 	}
-	if r := f.searcher.asked[2]; r.FacetValues != -1 || len(r.Filters) != 1 || r.Text != "" {
+	if r := f.searcher.asked[2]; r.FacetValues != -1 || r.OnlyFacet != "lieu" || len(r.Filters) != 1 || r.Text != "" {
 		t.Errorf("one facet asked for %+v", r)
 	}
 }

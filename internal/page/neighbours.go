@@ -40,7 +40,7 @@ func surround(ctx context.Context, g *index.Generation, r index.Request, id stri
 	page := max(r.Page, 1)
 	load := func(page int) (*index.Answer, error) {
 		r := params.WithPage(r, page)
-		r.CasesOnly, r.Explain, r.FacetValues = true, false, 1
+		r.CasesOnly, r.Explain = true, false
 		a, err := g.Searcher.Search(ctx, r)
 		if err != nil {
 			return nil, fmt.Errorf("page %d of the results around %s: %w", page, id, err)

@@ -41,7 +41,7 @@ func TestThePageOfAFacetHasEveryValueAndKeepsTheRestOfTheView(t *testing.T) {
 	c := library()
 	f := &fake{answer: index.Answer{Total: 3, Facets: counts(c, map[string]bool{"lieu=valence": true})}}
 	got := visit(t, c, f, "/facettes/lieu?q=rose&plante=rose&lieu=valence&annee_min=1900&page=7&size=5")
-	want(t, "asked for", []any{f.asked.Size, f.asked.FacetValues, f.asked.Text, len(f.asked.Filters)}, []any{0, -1, "rose", 2})
+	want(t, "asked for", []any{f.asked.Size, f.asked.FacetValues, f.asked.OnlyFacet, f.asked.Text, len(f.asked.Filters)}, []any{0, -1, "lieu", "rose", 2})
 	want(t, "title", got.text("title"), "Lieu, 5\u00a0valeurs – Recherche\u00a0: «\u00a0rose\u00a0», 3\u00a0filtres – Le jardin des livres")
 	want(t, "boxes", got.names(".facette input"), []string{
 		"Nord, 0\u00a0fiche", "Lille, 2\u00a0fiches", "Sud, 1\u00a0fiche", "Valence, 3\u00a0fiches", "Non précisé, 1\u00a0fiche",

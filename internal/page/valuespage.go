@@ -90,7 +90,8 @@ func hasEmpty(values map[string][]string) bool {
 
 // countValues counts the fiches of every value of one facet.
 func countValues(r *http.Request, g *index.Generation, request index.Request, facet *corpus.Facette) (index.FacetCounts, error) {
-	request.Page, request.Size, request.FacetValues, request.Explain = 1, 0, -1, false
+	request.Page, request.Size, request.Explain = 1, 0, false
+	request.OnlyFacet, request.FacetValues = facet.Nom, -1
 	answer, err := g.Searcher.Search(r.Context(), request)
 	if err != nil {
 		return index.FacetCounts{}, fmt.Errorf("count the values of %s: %w", facet.Nom, err)

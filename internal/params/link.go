@@ -12,7 +12,7 @@ import (
 // Link gives the canonical query string of a request: "?q=eau&enjeux=eau", or
 // "" for the view of all cases. Parameters stand in the order of List, defaults
 // are left out. Parse gives the request back, but for what stands in no URL:
-// FacetValues, and a Size of 0.
+// FacetValues, OnlyFacet, CasesOnly, and a Size of 0.
 func Link(r index.Request) string {
 	var b strings.Builder
 	for i, p := range Pairs(r) {
