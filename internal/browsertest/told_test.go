@@ -47,6 +47,24 @@ func (b *Tab) types(text string) {
 	b.press(text)
 }
 
+func TestWhatTellsWhyComesWithoutMovingItsLink(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Size(390, 700)
+	b.Open("/?q=territoire")
+	const top = `document.querySelector(".pourquoi-lien a").getBoundingClientRect().top`
+	Eval[any](b, `document.querySelector(".pourquoi-lien a").scrollIntoView({ block: "center" }), null`)
+	before := Eval[float64](b, top)
+	for i, address := range []string{"/?q=territoire&explain=true", "/?q=territoire"} {
+		b.Do(chromedp.Click(chromedp.CSS(".pourquoi-lien a")))
+		b.Shows(address)
+		want(t, "reasons are shown", b.Count(".pourquoi") > 0, i == 0)
+		want(t, "focus is on the link", Eval[bool](b, `document.activeElement.matches(".pourquoi-lien a")`), true)
+		if after := Eval[float64](b, top); after-before > 2 || before-after > 2 {
+			t.Errorf("%s: the link was at %.0f px, and is at %.0f", address, before, after)
+		}
+	}
+}
+
 // focused tells what has the focus: its id, else its text.
 func (b *Tab) focused() string {
 	b.t.Helper()

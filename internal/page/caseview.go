@@ -71,7 +71,7 @@ func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Reque
 		}
 		view.Rubrics = append(view.Rubrics, r)
 	}
-	view.Facts = w.caseFacts(c.Schema, one)
+	view.Facts = w.caseFacts(c.Schema, one, e.marker)
 	view.Sources = sourceViews(one.Sources)
 	view.About = w.about(one)
 	for _, fact := range view.Facts {
@@ -85,7 +85,7 @@ func (w wording) caseView(c *corpus.Corpus, one *corpus.Case, search index.Reque
 	return view
 }
 
-func (w wording) caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
+func (w wording) caseFacts(s *corpus.Schema, c *corpus.Case, m *index.Marker) []FactView {
 	var facts []FactView
 	all := index.Request{}
 	for _, f := range s.Facettes {
@@ -95,7 +95,7 @@ func (w wording) caseFacts(s *corpus.Schema, c *corpus.Case) []FactView {
 		fact := FactView{Label: phrase.Typeset(f.Libelle)}
 		for _, id := range c.Facettes[f.Nom] {
 			fact.Values = append(fact.Values, Link{
-				Href: address(params.WithValue(all, s, f.Nom, id)), Label: w.valueLabel(s, f.Nom, id),
+				Href: address(params.WithValue(all, s, f.Nom, id)), Label: w.valueLabel(s, f.Nom, id), Marked: markedLabel(s, f.Nom, id, m),
 			})
 		}
 		facts = append(facts, fact)

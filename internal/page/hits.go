@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"glane/corpus"
@@ -77,9 +79,37 @@ func (w wording) hitView(s *corpus.Schema, r index.Request, h index.Hit) HitView
 	if len(view.Passages) == 0 {
 		view.Excerpt = phrase.Typeset(excerpt(s, h.Case))
 	}
-	view.Facts = w.hitFacts(s, h.Case)
+	view.Facts = w.hitFacts(s, h.Case, nil)
 	view.Why = w.reasons(s, h.Why)
 	return view
+}
+
+// showFound marks the words of the query in the facts of the hits that show none
+// elsewhere, so that none seems to be there for nothing. Where the text of a fiche
+// was found, its facts stay quiet.
+func (w wording) showFound(s *corpus.Schema, views []HitView, hits []index.Hit, m *index.Marker) {
+	for i := range views {
+		if len(views[i].Passages) == 0 && !slices.ContainsFunc(views[i].Title, func(s Segment) bool { return s.Mark }) {
+			views[i].Facts = w.hitFacts(s, hits[i].Case, m)
+		}
+	}
+}
+
+// markedLabel gives the label of a value in segments where m finds words of the
+// query in it, else nil; m may be nil, and finds nothing then.
+func markedLabel(s *corpus.Schema, facet, id string, m *index.Marker) []Segment {
+	value := s.Facette(facet).Valeur(id)
+	if m == nil || value == nil {
+		return nil
+	}
+	var spans []index.Span
+	for _, found := range m.Marks(value.Libelle, index.ZoneFacettes) {
+		spans = append(spans, found.Span)
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	return segments(value.Libelle, spans)
 }
 
 // reasons gives one sentence per word and place: a capital makes no other word.
@@ -148,24 +178,22 @@ func excerpt(s *corpus.Schema, c *corpus.Case) string {
 	return strings.TrimRight(cut, " ,;:") + " …"
 }
 
-// hitFacts gives the first values of each facet, in the schema's order, and the year.
-func (w wording) hitFacts(s *corpus.Schema, c *corpus.Case) []FactView {
+// hitFacts gives the first values of each facet, in the schema's order, and the
+// year. Values in which m finds words of the query come before others, marked.
+func (w wording) hitFacts(s *corpus.Schema, c *corpus.Case, m *index.Marker) []FactView {
 	var facts []FactView
 	for _, f := range s.Facettes {
 		ids := c.Facettes[f.Nom]
 		if len(ids) == 0 {
 			continue
 		}
-		shown := ids
-		if len(ids) > maxFacts+1 { // "and one more" takes the room of the one
-			shown = ids[:maxFacts]
-		}
 		fact := FactView{Label: phrase.Typeset(f.Libelle)}
-		for _, id := range shown {
-			fact.Values = append(fact.Values, Link{Label: w.valueLabel(s, f.Nom, id)})
+		for _, id := range ids {
+			fact.Values = append(fact.Values, Link{Label: w.valueLabel(s, f.Nom, id), Marked: markedLabel(s, f.Nom, id, m)})
 		}
-		if more := len(ids) - len(shown); more > 0 {
-			fact.More = w.Text("hit.more", "n", more)
+		if len(ids) > maxFacts+1 { // "and one more" takes the room of the one
+			slices.SortStableFunc(fact.Values, func(a, b Link) int { return cmp.Compare(min(len(b.Marked), 1), min(len(a.Marked), 1)) })
+			fact.Values, fact.More = fact.Values[:maxFacts], w.Text("hit.more", "n", len(ids)-maxFacts)
 		}
 		facts = append(facts, fact)
 	}

@@ -111,8 +111,12 @@ type Field struct{ Name, Value string }
 type Skip struct{ Target, Label string }
 
 // A Link is a link with its text: to an address, or to a telephone number, whose
-// digits Phone holds. With neither it is a text alone.
-type Link struct{ Href, Label, Phone string }
+// digits Phone holds. With neither it is a text alone. Marked is the label again
+// where words of the query were found in it, else nil.
+type Link struct {
+	Href, Label, Phone string
+	Marked             []Segment
+}
 
 // write sends a page, whole or not at all: an error means that nothing was sent.
 // The tag is made of the bytes of the page, so that a browser which holds the

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/http"
 
+	"glane/corpus"
 	"glane/index"
+	"glane/index/query"
 	"glane/internal/params"
 )
 
@@ -32,6 +34,7 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 		return err
 	}
 	view := d.words.searchView(g.Corpus, request, answer, p.years.Get(g.Corpus, spanOf), p.maps.Get(g.Corpus, newAtlas))
+	d.words.showFound(g.Corpus.Schema, view.Hits, answer.Hits, g.Marker(read(request, answer, g.Corpus.Schema)))
 	d.dress(&view.Layout, g.Corpus)
 	if !view.NoIndex {
 		view.Canonical = p.config.BaseURL + address(request)
@@ -42,4 +45,12 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 		status = http.StatusNotFound
 	}
 	return write(w, r, d, "search", status, view)
+}
+
+// read is the query as it was answered: corrected, if it was.
+func read(r index.Request, a *index.Answer, s *corpus.Schema) query.Query {
+	if a.DidYouMean == "" {
+		return r.Query
+	}
+	return query.Parse(a.DidYouMean, index.Fields(s))
 }

@@ -169,7 +169,7 @@
 
   const afterLink = (link) => {
     if (link.matches(".jeton")) return afterChip(link);
-    if (link.closest(".pourquoi-lien")) return () => document.querySelector(".pourquoi-lien a")?.focus();
+    if (link.closest(".pourquoi-lien")) return () => document.querySelector(".pourquoi-lien a")?.focus({ preventScroll: true });
     const turned = link.closest(".pages, .vide") !== null;
     return () => toHeading(turned);
   };
@@ -184,7 +184,9 @@
     const address = to.pathname + to.search;
     const then = afterLink(link);
     foretell(address);
-    go(address, { then });
+    // What tells why stands above its link, which stays under the finger.
+    const held = link.closest(".pourquoi-lien") ? link : undefined;
+    go(address, { then, held });
   });
 
   trail.onReturn((scroll) => {
