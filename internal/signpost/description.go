@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"glane/index"
@@ -68,8 +69,11 @@ func (s *Signposts) Description(w http.ResponseWriter, r *http.Request, g *index
 	})
 }
 
-// shorten keeps whole words of a text, as many as fit in n letters; of a first
-// word that does not fit, its beginning.
+// dangling are the words with which no French name ends.
+var dangling = strings.Fields("à au aux avec chez dans de des du en entre et la le les ou par pour sans sous sur un une vers")
+
+// shorten keeps whole words of a text, as many as fit in n letters, without one
+// that announces the next; of a first word that does not fit, its beginning.
 func shorten(text string, n int) string {
 	letters := []rune(strings.Join(strings.Fields(text), " "))
 	if len(letters) <= n {
@@ -79,7 +83,14 @@ func shorten(text string, n int) string {
 	if at := strings.LastIndex(head, " "); at > 0 && letters[n] != ' ' {
 		head = head[:at]
 	}
-	return strings.TrimRight(head, " ,;:–-")
+	for {
+		head = strings.TrimRight(head, " ,;:–-")
+		at := strings.LastIndex(head, " ")
+		if at < 0 || !slices.Contains(dangling, strings.ToLower(head[at+1:])) {
+			return head
+		}
+		head = head[:at]
+	}
 }
 
 // Completion answers with ways to go on with what is typed in a browser's search

@@ -80,7 +80,7 @@ func TestASitemapThatIsTooLongIsSeveralFiles(t *testing.T) {
 
 func TestANameIsShortenedToWholeWords(t *testing.T) {
 	for text, want := range map[string]string{
-		"Recettes": "Recettes", "Recettes des terroirs": "Recettes des", "Coopérations interterritoriales": "Coopérations",
+		"Recettes": "Recettes", "Recettes des terroirs": "Recettes", "Fêtes de la Loire moyenne": "Fêtes", "Vie des associations": "Vie", "Coopérations interterritoriales": "Coopérations",
 		"Anticonstitutionnellement": "Anticonstitution", "Seize lettres là x": "Seize lettres là", "Le  jardin": "Le jardin", "": "",
 	} {
 		if got := shorten(text, 16); got != want {
