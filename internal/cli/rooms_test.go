@@ -42,7 +42,7 @@ var rooms = []room{
 	{"glane/index/french", []string{"glane/corpus", "glane/index", "glane/internal/", web, yaml3, yaml4, "github.com/spf13/"}},
 	{"glane/index/french/build", []string{"glane/corpus", "glane/index", "glane/internal/", web}},
 	{"glane/internal/france", []string{"glane/corpus", "glane/index", "glane/web", "glane/internal/", web}},
-	{"glane/internal/france/build", []string{ours, web}},
+	{"glane/internal/france/build", []string{"glane/corpus", "glane/index", "glane/internal/france", "glane/internal/page", web}},
 	{"glane/index/query", []string{engines, "glane/corpus", "glane/internal/", web, yaml3, yaml4}},
 	{"glane/index", []string{engines, bleve, "glane/internal/server", "glane/internal/api", "glane/internal/page", web}},
 	{"glane/index/bleveindex", []string{"glane/internal/server", "glane/internal/api", "glane/internal/page", "glane/internal/params", "glane/corpus/", "github.com/gorilla/"}},

@@ -19,6 +19,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -73,6 +74,34 @@ func (p Package) fetch(cache, path string) (err error) {
 	}
 	return os.Rename(filepath.Join(dir, p.file()), path)
 }
+
+// Read gives the content of some files of the package, each by its path in it.
+func (p Package) Read(cache string, names ...string) ([][]byte, error) {
+	archive, err := p.Archive(cache)
+	if err != nil {
+		return nil, err
+	}
+	found := make([][]byte, len(names))
+	err = Files(archive, func(file string, r io.Reader) (err error) {
+		name, _ := strings.CutPrefix(file, folder)
+		if i := slices.Index(names, name); i >= 0 {
+			found[i], err = io.ReadAll(r)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s@%s: %w", p.Name, p.Version, err)
+	}
+	for i, name := range names {
+		if found[i] == nil {
+			return nil, fmt.Errorf("%s@%s holds no %s", p.Name, p.Version, name)
+		}
+	}
+	return found, nil
+}
+
+// folder is what all files of an archive lie in.
+const folder = "package/"
 
 // Files hands each file of an archive to read, in the archive's order, by its name
 // ("package/…"), until one fails.

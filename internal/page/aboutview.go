@@ -45,11 +45,8 @@ type Try struct {
 	Count string // how many fiches it finds
 }
 
-const (
-	aboutValues = 10 // values of a facet that are drawn
-	aboutYears  = 30 // years that are drawn one by one; more are drawn by decades
-	decade      = 10
-)
+// aboutValues is how many values of a facet are drawn.
+const aboutValues = 10
 
 func (w wording) aboutView(c *corpus.Corpus, s *survey) *AboutView {
 	heading := w.Text("about.title")
@@ -109,36 +106,27 @@ func (w wording) facetChart(f index.FacetCounts) Chart {
 	return chart
 }
 
-// yearChart draws the years, or the decades where the years are many.
+// yearChart draws the years that have fiches, or stretches of them where they are
+// many, and the fiches without a year.
 func (w wording) yearChart(y index.YearCounts) Chart {
 	chart := Chart{ID: "repartition-" + params.Year, Label: w.Text("years.label")}
 	width := 1
-	if len(y.Counts) > aboutYears {
-		width = decade
+	if len(y.Counts) > maxBars {
+		width = stretchWidth(y.Counts)
 	}
-	var grouped []index.YearCount
-	for _, c := range y.Counts {
-		c.Year -= c.Year % width
-		if last := len(grouped) - 1; last >= 0 && grouped[last].Year == c.Year {
-			grouped[last].Count += c.Count
-			continue
+	drawn, most := stretches(y.Counts, width), y.Unspecified
+	for _, s := range drawn {
+		most = max(most, s.count)
+	}
+	for _, s := range drawn {
+		if s.count > 0 {
+			only := index.Request{Years: index.YearRange{Min: s.first, Max: s.last}}
+			chart.Bars = append(chart.Bars, w.bar(w.yearsText(s), address(only), s.count, most))
 		}
-		grouped = append(grouped, c)
-	}
-	most := y.Unspecified
-	for _, c := range grouped {
-		most = max(most, c.Count)
-	}
-	for _, c := range grouped {
-		span := index.YearRange{Min: c.Year, Max: c.Year + width - 1}
-		label := year(c.Year)
-		if width > 1 {
-			label = w.Text("years.between", "min", year(span.Min), "max", year(span.Max))
-		}
-		chart.Bars = append(chart.Bars, w.bar(label, address(index.Request{Years: span}), c.Count, most))
 	}
 	if y.Unspecified > 0 {
-		chart.Bars = append(chart.Bars, w.bar(w.Text("years.without"), address(index.Request{Years: index.YearRange{Unspecified: true}}), y.Unspecified, most))
+		none := index.Request{Years: index.YearRange{Unspecified: true}}
+		chart.Bars = append(chart.Bars, w.bar(w.Text("years.without"), address(none), y.Unspecified, most))
 	}
 	return chart
 }

@@ -36,20 +36,28 @@ var yearStretches = []int{1, 2, 5, 10, 20, 50, 100, 200}
 // A stretch is the fiches of some years.
 type stretch struct{ first, last, count int }
 
-// stretches parts the years that have fiches into bars of as many years each, the
+// stretchWidth is how many years a bar stands for, so that all years that have
+// fiches, and the empty ones between them, make maxBars at most.
+func stretchWidth(counts []index.YearCount) int {
+	if len(counts) == 0 {
+		return 1
+	}
+	first, last := counts[0].Year, counts[len(counts)-1].Year
+	for _, w := range yearStretches {
+		if last/w-first/w < maxBars {
+			return w
+		}
+	}
+	return yearStretches[len(yearStretches)-1]
+}
+
+// stretches parts the years that have fiches into bars of width years each, the
 // empty ones between them too.
-func stretches(counts []index.YearCount) []stretch {
+func stretches(counts []index.YearCount, width int) []stretch {
 	if len(counts) == 0 {
 		return nil
 	}
 	first, last := counts[0].Year, counts[len(counts)-1].Year
-	width := yearStretches[len(yearStretches)-1]
-	for _, w := range yearStretches {
-		if last/w-first/w < maxBars {
-			width = w
-			break
-		}
-	}
 	from := first - first%width
 	out := make([]stretch, (last-from)/width+1)
 	for i := range out {
@@ -64,7 +72,7 @@ func stretches(counts []index.YearCount) []stretch {
 // histogramView draws the years of a view, whose own filter on years leaves the
 // counts as they are. One bar alone tells nothing.
 func (w wording) histogramView(r index.Request, counts []index.YearCount) *HistogramView {
-	bars := stretches(counts)
+	bars := stretches(counts, stretchWidth(counts))
 	if len(bars) < 2 {
 		return nil
 	}

@@ -42,16 +42,16 @@ func TestTheAboutPageShowsWhatTheCorpusHolds(t *testing.T) {
 	want(t, "foot", got.hrefs(".pied nav a"), []string{"/a-propos", "/sigles", "/api", "/accessibilite"})
 }
 
-// A corpus of many centuries is drawn by decades.
-func TestManyYearsAreDrawnByDecades(t *testing.T) {
+// Many years are drawn in stretches, as the filter on years draws them.
+func TestManyYearsAreDrawnByStretches(t *testing.T) {
 	c, answer := library(), index.Answer{}
 	for year := 1900; year < 2000; year++ {
 		answer.Years.Counts = append(answer.Years.Counts, index.YearCount{Year: year, Count: 1})
 	}
 	got := visit(t, c, &fake{answer: answer}, "/a-propos")
-	want(t, "bars", got.Find(".graphique a").Length(), 10)
-	want(t, "the first", got.Find(".graphique a").First().AttrOr("aria-label", ""), "1900 à 1909, 10\u00a0fiches")
-	want(t, "its address", got.hrefs(".graphique a")[0], "/?annee_min=1900&annee_max=1909")
+	want(t, "bars", got.Find(".graphique a").Length(), 20)
+	want(t, "the first", got.Find(".graphique a").First().AttrOr("aria-label", ""), "1900 à 1904, 5\u00a0fiches")
+	want(t, "its address", got.hrefs(".graphique a")[0], "/?annee_min=1900&annee_max=1904")
 }
 
 // counting counts the searches that it is asked.
