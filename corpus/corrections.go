@@ -23,7 +23,8 @@ func (c *Corrections) EditAddress(one *Case) string {
 	}
 	parts := strings.Split(one.File, "/")
 	for i, part := range parts {
-		parts[i] = url.PathEscape(part)
+		// The slot may stand after a question mark, where & and + have a sense too.
+		parts[i] = strings.ReplaceAll(url.QueryEscape(part), "+", "%20")
 	}
 	return strings.ReplaceAll(c.Modifier, FileSlot, strings.Join(parts, "/"))
 }

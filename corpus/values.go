@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -32,6 +33,10 @@ func (f *findings) text(n *node, what string) (string, bool) {
 	for _, r := range text {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			f.add(n.place, "%s contient un caractère de commande (U+%04X)", what, r).hint("supprimez-le")
+			return "", false
+		}
+		if message, hint := forbidden(r, utf8.RuneLen(r), false); message != "" {
+			f.add(n.place, "%s contient ce que n’admet aucun texte : %s", what, message).hint("%s", hint)
 			return "", false
 		}
 		if r == unicode.ReplacementChar {
