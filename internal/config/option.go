@@ -149,9 +149,9 @@ func setAddress(to *string, value string) error {
 	u, err := url.Parse(value)
 	switch {
 	case value == "":
-	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Host == "":
+	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", strings.ContainsAny(u.Host, `<>"'{}`):
 		return errors.New("écrivez une adresse entière, comme https://fiches.example.org")
-	case u.RawQuery != "", u.Fragment != "", u.User != nil, strings.Trim(u.Path, "/") != "":
+	case strings.ContainsAny(value, "?#"), u.User != nil, strings.Trim(u.Path, "/") != "":
 		return errors.New("l’adresse s’arrête après le nom du serveur")
 	}
 	*to = strings.TrimRight(value, "/")
@@ -200,6 +200,9 @@ func setHeader(to *string, value string) error {
 	}
 	if strings.ContainsFunc(value, odd) {
 		return errors.New("écrivez un nom d’en-tête, comme X-Forwarded-For")
+	}
+	if strings.EqualFold(value, "Forwarded") {
+		return errors.New("l’en-tête Forwarded n’est pas lu, faites écrire l’adresse seule dans un autre, comme X-Forwarded-For")
 	}
 	*to = value
 	return nil

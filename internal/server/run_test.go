@@ -138,3 +138,23 @@ func TestBytesThatAreNoGoodRequestAreRefused(t *testing.T) {
 		conn.Close()
 	}
 }
+
+func TestWhateverIsAskedOfNoAddressIsAnsweredAsAnythingElse(t *testing.T) {
+	f := newFixture(t, finds)
+	address, stop, done := running(t, f, Config{Log: f.logger()})
+	defer func() { stop(); <-done }()
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprint(conn, "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusMethodNotAllowed || response.Header.Get("Allow") != "GET, HEAD" || response.Header.Get("Content-Security-Policy") == "" {
+		t.Errorf("OPTIONS * = %d %v", response.StatusCode, response.Header)
+	}
+}

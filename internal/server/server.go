@@ -143,7 +143,9 @@ func Run(ctx context.Context, ln net.Listener, c Config, h http.Handler) error {
 		WriteTimeout:      writeTimeout + c.SearchTimeout, // counts from the end of the header
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
-		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn), // too many open files, and the like
+		// "OPTIONS *" is answered as any other, with the headers of every answer.
+		DisableGeneralOptionsHandler: true,
+		ErrorLog:                     slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn), // too many open files, and the like
 	}
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(ln) }()

@@ -155,17 +155,22 @@ func entry(c *corpus.Case, s *corpus.Schema, base string) atomEntry {
 	return e
 }
 
+// maxSummary is how many letters of a fiche an entry tells: a feed is made whole
+// before it is sent, and a paragraph may have a million.
+const maxSummary = 1000
+
 // summary is what the author of a case wrote as one, else its first paragraph.
 func summary(c *corpus.Case, s *corpus.Schema) string {
-	if c.Resume != "" {
-		return phrase.Typeset(c.Resume)
-	}
+	text := c.Resume
 	for _, r := range s.Rubriques {
-		if texts := c.Rubriques[r.Nom]; len(texts) > 0 {
-			return phrase.Typeset(strings.TrimSpace(texts[0]))
+		if texts := c.Rubriques[r.Nom]; text == "" && len(texts) > 0 {
+			text = strings.TrimSpace(texts[0])
 		}
 	}
-	return ""
+	if len([]rune(text)) > maxSummary {
+		text = shorten(text, maxSummary) + " …"
+	}
+	return phrase.Typeset(text)
 }
 
 func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -88,3 +88,24 @@ func TestANameIsShortenedToWholeWords(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEntryTellsTheBeginningOfAFiche(t *testing.T) {
+	s := &corpus.Schema{Rubriques: []corpus.Rubrique{{Nom: "vide"}, {Nom: "texte"}}}
+	long := strings.Repeat("mots ; ", 200_000)
+	for _, one := range []struct {
+		written *corpus.Case
+		want    string
+	}{
+		{&corpus.Case{Resume: "Un résumé.", Rubriques: map[string][]string{"texte": {"Un texte."}}}, "Un résumé."},
+		{&corpus.Case{Rubriques: map[string][]string{"texte": {" Un texte. ", "Un autre."}}}, "Un texte."},
+		{&corpus.Case{}, ""},
+	} {
+		if got := summary(one.written, s); got != one.want {
+			t.Errorf("%q, want %q", got, one.want)
+		}
+	}
+	got := summary(&corpus.Case{Rubriques: map[string][]string{"texte": {long}}}, s)
+	if n := len([]rune(got)); n > maxSummary+2 || n < maxSummary-20 || !strings.HasSuffix(got, "mots …") {
+		t.Errorf("of a paragraph of a million letters: %d, which end with %q", n, got[len(got)-20:])
+	}
+}
