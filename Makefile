@@ -26,7 +26,7 @@ FLOOR    ?= 0.93
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-quick bench-data bench-go bench-relevance bench-pairs fuzz cover screenshots lexicon map vendor-page clean
+.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-quick bench-data bench-go bench-relevance bench-levers bench-pairs fuzz cover screenshots lexicon map vendor-page clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ bench-relevance: build ## Glane beside PostgreSQL on the judged queries; writes 
 	.ci/install-postgresql
 	./$(BIN) eval --json --worst 0 --corpus $(CORPUS) > bin/relevance.json
 	$(GO) run ./internal/relevance/peers -corpus $(CORPUS) -eval $(CORPUS)/eval -run bin/relevance.json -write docs/relevance.md
+
+bench-levers: build ## a change of the ranking on four judged sets; KEEP=1 keeps the run that the next ones are set beside (needs npm)
+	$(GO) run ./internal/relevance/levers -plain $(if $(KEEP),-keep)
 
 bench-pairs: ## PostgreSQL on the pairs of word forms of index/french (Debian; as root or with sudo)
 	.ci/install-postgresql

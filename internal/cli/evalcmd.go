@@ -166,6 +166,7 @@ func (j judged) Find(ctx context.Context, text string, n int) (relevance.Answer,
 	if err != nil {
 		return relevance.Answer{}, fmt.Errorf("parse %q: %w", text, err)
 	}
+	r.CasesOnly = true // the order alone is judged; highlights take most of the time
 	found, err := j.g.Searcher.Search(ctx, r)
 	if err != nil {
 		return relevance.Answer{}, err

@@ -61,6 +61,7 @@ var rooms = []room{
 	{"glane/internal/page", []string{engines, bleve, "glane/internal/api", "glane/internal/live", "glane/corpus/"}},
 	{"glane/internal/relevance", []string{"glane/index", engines, bleve, "glane/corpus/", "glane/internal/params", web}},
 	{"glane/internal/relevance/peers", []string{engines, bleve, web}},
+	{"glane/internal/relevance/levers", []string{engines, bleve, web}},
 	{"glane/internal/npm", []string{ours, web}},
 	{"glane/internal/marked", []string{ours, web}},
 	{"glane/internal/bench", []string{engines, bleve, web}},

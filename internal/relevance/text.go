@@ -44,8 +44,8 @@ func Decimal(x float64) string {
 	return strings.Replace(strconv.FormatFloat(x, 'f', 3, 64), ".", ",", 1)
 }
 
-// signed is Decimal with its sign, a true minus.
-func signed(x float64) string {
+// Signed is Decimal with its sign, a true minus.
+func Signed(x float64) string {
 	if s := Decimal(x); strings.HasPrefix(s, "-") {
 		return "−" + s[1:]
 	}

@@ -112,7 +112,7 @@ func (c *Comparison) write(w *strings.Builder) {
 			continue
 		}
 		rows = append(rows, []string{
-			m.Label, Decimal(x.Before), Decimal(x.After), signed(x.Delta), Probability(x.P), phrase.Number(x.Wins), phrase.Number(x.Losses),
+			m.Label, Decimal(x.Before), Decimal(x.After), Signed(x.Delta), Probability(x.P), phrase.Number(x.Wins), phrase.Number(x.Losses),
 		})
 	}
 	w.WriteString("\n" + typeset("Comparaison avec la mesure précédente :") + "\n\n")
@@ -133,7 +133,7 @@ func (c *Comparison) write(w *strings.Builder) {
 		if i >= shownChanges && i < len(c.Queries)-shownChanges {
 			continue
 		}
-		fmt.Fprintf(w, "  %s  %s → %s  %s  %s\n", signed(q.Delta()), Decimal(q.Before), Decimal(q.After), q.ID, quote(q.Text))
+		fmt.Fprintf(w, "  %s  %s → %s  %s  %s\n", Signed(q.Delta()), Decimal(q.Before), Decimal(q.After), q.ID, quote(q.Text))
 	}
 }
 

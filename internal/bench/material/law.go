@@ -40,6 +40,9 @@ func (s *section) each(above []string, take func(article *section, above []strin
 // number is the number of an article, as it is written.
 func (s *section) number() string { return strings.Trim(string(s.Data.Num), `"`) }
 
+// articleMark stands before the number of an article in its title.
+const articleMark = ", article "
+
 // readCode reads the articles of one code.
 func readCode(name string, content []byte) ([]*Document, error) {
 	if !strings.HasPrefix(name, "LEGITEXT") {
@@ -53,7 +56,7 @@ func readCode(name string, content []byte) ([]*Document, error) {
 	code.each(nil, func(a *section, above []string) {
 		d := &Document{
 			ID: identifier(a.Data.ID), Year: yearOf(a.Data.DateDebut),
-			Title: tidy(heading(above, 0) + ", article " + a.number()),
+			Title: tidy(heading(above, 0) + articleMark + a.number()),
 		}
 		d.Passages = paragraphs(a.Data.Texte + "\n" + a.Data.Nota)
 		d.set(recueil, code.Data.Title)
@@ -85,7 +88,7 @@ func readAgreement(name string, content []byte) ([]*Document, error) {
 			d.Title = tidy(heading(above, 0))
 		}
 		if n := a.number(); n != "" && n != "null" {
-			d.Title += ", article " + n
+			d.Title += articleMark + n
 		}
 		d.Passages = paragraphs(withoutTags(a.Data.Content))
 		d.set(recueil, "Conventions collectives, "+strings.ToLower(kind))

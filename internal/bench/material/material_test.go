@@ -261,3 +261,34 @@ func TestTheLogIsOfTheMixThatItTells(t *testing.T) {
 		t.Error("half a line is read")
 	}
 }
+
+func TestAFicheTellsWhatItLeadsToAndRestsOn(t *testing.T) {
+	got, err := readFiche([]byte(`{"id":"F1","children":[{"type":"element","name":"Publication","attributes":{"type":"Fiche Question-réponse"},"children":[
+		{"type":"element","name":"dc:title","children":[{"type":"text","text":"Peut-on voyager ?"}]},
+		{"type":"element","name":"dc:subject","children":[{"type":"text","text":"Papiers, Voyage"}]},
+		{"type":"element","name":"Texte","children":[{"type":"element","name":"Paragraphe","children":[
+			{"type":"text","text":"Oui, avec un "},
+			{"type":"element","name":"LienInterne","attributes":{"LienPublication":"F2"},"children":[{"type":"text","text":"passeport"}]},
+			{"type":"element","name":"LienInterne","attributes":{"LienPublication":"F1"},"children":[{"type":"text","text":"ici"}]}]}]},
+		{"type":"element","name":"VoirAussi","children":[
+			{"type":"element","name":"Fiche","attributes":{"ID":"F3"}},
+			{"type":"element","name":"Fiche","attributes":{"ID":"F2"}}]},
+		{"type":"element","name":"Reference","attributes":{"URL":"https://exemple.fr"},"children":[
+			{"type":"element","name":"Titre","children":[{"type":"text","text":"Code du travail : article L1-1"}]},
+			{"type":"element","name":"Complement","children":[{"type":"text","text":"Durée"}]}]}]}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Fiche{
+		Document: &Document{
+			ID: "particuliers-f1", Title: "Peut-on voyager ?", Passages: []string{"Oui, avec un passeport ici"},
+			Values: [len(facets)][]string{theme: {"Papiers", "Voyage"}},
+		},
+		Kind:       "Fiche Question-réponse",
+		Links:      []string{"particuliers-f2", "particuliers-f3"},
+		References: []string{"Code du travail : article L1-1 Durée"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -5,6 +5,7 @@ import "strings"
 // An element of a fiche of service-public.fr, which is XML written as JSON.
 type element struct {
 	Type, Name, Text string
+	Attributes       map[string]string
 	Children         []element
 }
 

@@ -191,10 +191,13 @@ func (v *Vocabulary) write(folder string) error {
 		Titre     string     `yaml:"titre"`
 		Langue    string     `yaml:"langue"`
 		Rubriques []declared `yaml:"rubriques"`
-		Facettes  []declared `yaml:"facettes"`
+		Facettes  []declared `yaml:"facettes,omitempty"`
 	}{Titre: "Droit et démarches", Langue: "fr", Rubriques: []declared{{Nom: rubric, Libelle: "Texte"}}}
 	var names strings.Builder
 	for i, f := range facets {
+		if len(v.values[i]) == 0 {
+			continue // Glane refuses a facet that can have no value
+		}
 		schema.Facettes = append(schema.Facettes, declared{f.name, f.label, v.values[i]})
 		names.WriteString(f.name + "\n")
 	}

@@ -1,0 +1,128 @@
+package material
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Fiche is a document of service-public.fr with what it leads to.
+type Fiche struct {
+	*Document
+	Kind  string   // as its publisher names it: "Fiche d'information", "Dossier"…
+	Links []string // ids of the documents that it names, each once
+	// References are the texts that it rests on, as it writes them: "Code du
+	// travail : articles L1231-1 à L1231-6".
+	References []string
+}
+
+// individuals is the part of service-public.fr that is written for people, not
+// for firms or associations.
+const individuals = "particuliers"
+
+// Fiches reads the documents of service-public.fr that are written for people,
+// folders and letters among them, in an order that is always the same. The
+// archive is kept in the folder cache. Their facets are their themes alone.
+func Fiches(cache string) ([]*Fiche, error) {
+	archive, err := servicePublic.Archive(cache)
+	if err != nil {
+		return nil, err
+	}
+	var all []*Fiche
+	_, err = readArchive(archive, func(name string, content []byte) ([]*Document, error) {
+		if !strings.HasPrefix(name, individuals+"/") || strings.HasSuffix(name, "/index.json") {
+			return nil, nil
+		}
+		f, err := readFiche(content)
+		if err == nil {
+			all = append(all, f)
+		}
+		return nil, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", servicePublic.Name, err)
+	}
+	return all, nil
+}
+
+func readFiche(content []byte) (*Fiche, error) {
+	var read struct {
+		ID       string
+		Children []element
+	}
+	if err := decode(content, &read); err != nil {
+		return nil, err
+	}
+	f := &Fiche{Document: &Document{ID: ficheID(read.ID)}}
+	for i := range read.Children {
+		publication := &read.Children[i]
+		f.take(publication)
+		f.Kind = publication.Attributes["type"]
+		f.follow(publication, map[string]bool{f.ID: true})
+		var subjects strings.Builder
+		publication.find("dc:subject").text(&subjects)
+		for subject := range strings.SplitSeq(subjects.String(), ",") {
+			f.set(theme, subject)
+		}
+	}
+	return f, nil
+}
+
+func ficheID(id string) string { return identifier(individuals + "-" + id) }
+
+// follow gathers what an element and all below it lead to. seen are the ids that
+// are not taken again.
+func (f *Fiche) follow(e *element, seen map[string]bool) {
+	id := ""
+	switch e.Name {
+	case "LienInterne":
+		id = e.Attributes["LienPublication"]
+	case "Fiche":
+		id = e.Attributes["ID"]
+	case "Reference":
+		var text strings.Builder
+		e.text(&text)
+		f.References = append(f.References, strings.Join(strings.Fields(text.String()), " "))
+	}
+	if id = ficheID(id); id != individuals && !seen[id] {
+		seen[id] = true
+		f.Links = append(f.Links, id)
+	}
+	for i := range e.Children {
+		f.follow(&e.Children[i], seen)
+	}
+}
+
+// An Article is a document out of a code, with its number ("L1231-1").
+type Article struct {
+	*Document
+	Number string
+}
+
+// LabourCode reads the articles of the Code du travail, in its order. The archive
+// is kept in the folder cache. They have no facet values.
+func LabourCode(cache string) ([]*Article, error) {
+	const file = "LEGITEXT000006072050.json"
+	archive, err := codes.Archive(cache)
+	if err != nil {
+		return nil, err
+	}
+	var all []*Article
+	_, err = readArchive(archive, func(name string, content []byte) ([]*Document, error) {
+		if name != file {
+			return nil, nil
+		}
+		docs, err := readCode(name, content)
+		for _, d := range docs {
+			if len(d.Passages) == 0 {
+				continue
+			}
+			d.Values = [len(facets)][]string{}
+			all = append(all, &Article{d, d.Title[strings.LastIndex(d.Title, " ")+1:]})
+		}
+		return nil, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", codes.Name, err)
+	}
+	return all, nil
+}
