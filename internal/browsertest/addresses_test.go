@@ -31,8 +31,8 @@ func TestAReaderWithoutScriptSearchesFiltersTurnsPagesAndComesBack(t *testing.T)
 	}
 
 	b.Follow(chromedp.Click(chromedp.CSS("a[rel=next]")))
-	second := b.Address()
-	want(t, "current page", b.Text("[aria-current=page]"), "Page 2")
+	second, turned := b.Address(), b.shown()
+	want(t, "current page", turned.Page, "Page 2")
 	title := b.Text(".resultat h3 a")
 
 	b.Follow(chromedp.Click(chromedp.CSS(".resultat h3 a")))
@@ -47,6 +47,9 @@ func TestAReaderWithoutScriptSearchesFiltersTurnsPagesAndComesBack(t *testing.T)
 	want(t, "back by the browser", b.Address(), fiche)
 
 	b.Do(chromedp.NavigateBack())
+	if diff := cmp.Diff(turned, b.shown()); diff != "" {
+		t.Errorf("back from the fiche (-was +is):\n%s", diff)
+	}
 	b.Follow(chromedp.Click(chromedp.CSS(".jeton")))
 	want(t, "filters after one was removed", b.Count(".jeton"), 1)
 	b.Follow(chromedp.Click(chromedp.CSS(".effacer")))
@@ -76,24 +79,34 @@ func (b *Tab) shown() shown {
 // Point 2.
 func TestTheAddressHoldsTheWholeView(t *testing.T) {
 	base := site(t)
-	b := NewTab(t, base)
-	b.NoScript()
-	b.Open("/?size=2")
-	b.Follow(chromedp.SendKeys(chromedp.ID("q"), "territoire"+kb.Enter))
-	b.Do(tick("outil", "contrat"), tick("outil", "appel-a-projets"), tick("theme", "gouvernance"), tick("theme", "alimentation"))
-	b.Do(chromedp.SetValue(chromedp.ID("sort"), "titre"))
-	b.Follow(chromedp.Click(chromedp.CSS(".appliquer button")))
-	b.Follow(chromedp.Click(chromedp.CSS("a[rel=next]")))
-	made, address := b.shown(), b.Address()
-	want(t, "words", made.Words, "territoire")
-	want(t, "order", made.Sort, "titre")
-	want(t, "page", made.Page, "Page 2")
-	want(t, "boxes that are ticked", len(made.Ticked), 4)
-	if len(made.Hits) == 0 {
-		t.Fatal("the view has no hit")
-	}
+	views, addresses := map[bool]shown{}, map[bool]string{}
+	withAndWithoutScript(t, base, func(t *testing.T, b *Tab) {
+		b.Open("/?size=2")
+		// Without scripts the page waits for a button.
+		then := func(press ...chromedp.Action[chromedp.Void]) {
+			if b.scriptless {
+				b.Follow(press...)
+			}
+		}
+		b.types("territoire")
+		then(chromedp.KeyEvent(kb.Enter))
+		b.Do(tick("outil", "contrat"), tick("outil", "appel-a-projets"), tick("theme", "gouvernance"), tick("theme", "alimentation"))
+		b.Do(chromedp.SetValue(chromedp.ID("sort"), "titre"))
+		then(chromedp.Click(chromedp.CSS(".appliquer button")))
+		b.Until("location.search.includes('sort=titre') && document.readyState === 'complete'")
+		Eval[any](b, `document.querySelector("a[rel=next]").click(), null`)
+		b.Until(`document.querySelector("[aria-current=page]")?.innerText.includes("2")`)
+		views[b.scriptless], addresses[b.scriptless] = b.shown(), b.Address()
+	})
 	withAndWithoutScript(t, base, func(t *testing.T, fresh *Tab) {
-		fresh.Open(address)
+		// A view that scripts made is opened without them, and the other way round.
+		made := views[!fresh.scriptless]
+		want(t, "words", made.Words, "territoire")
+		want(t, "order", made.Sort, "titre")
+		want(t, "page", made.Page, "Page 2")
+		want(t, "boxes that are ticked", strings.Join(made.Ticked, " "), "outil=appel-a-projets outil=contrat theme=alimentation theme=gouvernance")
+		want(t, "hits", len(made.Hits), 1)
+		fresh.Open(addresses[!fresh.scriptless])
 		if diff := cmp.Diff(made, fresh.shown()); diff != "" {
 			t.Errorf("a fresh browser shows another view:\n%s", diff)
 		}
@@ -115,7 +128,8 @@ func TestTheTitleTellsWordsNumberAndPageAndDiffersInEveryState(t *testing.T) {
 			"/?size=3&page=2":              "10_fiches, page 2 sur 4",
 			"/?theme=eau":                  "1_fiche, filtre Thème_: Eau",
 			"/?q=eau+xyzzy":                "2_fiches proches de «_eau xyzzy_»",
-			"/?theme=eau&theme=mobilite":   "3_fiches, 2_filtres",
+			"/?theme=eau&theme=mobilite":   "3_fiches, filtres Thème_: Eau et Thème_: Mobilité",
+			"/?q=eau&sort=titre":           "2_fiches pour «_eau_», tri_: Titre",
 			"/fiches/entente-tridan?q=eau": "Entente interterritoriale TRIDAN",
 			"/a-propos":                    "À propos",
 		} {
@@ -123,19 +137,49 @@ func TestTheTitleTellsWordsNumberAndPageAndDiffersInEveryState(t *testing.T) {
 			want(t, address, Eval[string](b, "document.title"), strings.ReplaceAll(title, "_", "\u00a0")+name)
 		}
 		titles := map[string]string{}
+		look := func(name, address string) {
+			t.Helper()
+			b.Open(address)
+			title := Eval[string](b, "document.title")
+			if other, taken := titles[title]; taken {
+				t.Errorf("%q and %q are both called %q", name, other, title)
+			}
+			titles[title] = name
+			if spoken := Eval[string](b, "document.querySelector('h1').innerText"); spoken == "" {
+				t.Errorf("%s has an empty heading", name)
+			}
+		}
 		for _, v := range views {
 			if v.failed {
 				b.ExpectConsole(1)
 			}
-			b.Open(v.address)
-			title := Eval[string](b, "document.title")
-			if other, taken := titles[title]; taken {
-				t.Errorf("%q and %q are both called %q", v.name, other, title)
-			}
-			titles[title] = v.name
-			if spoken := Eval[string](b, "document.querySelector('h1').innerText"); spoken == "" {
-				t.Errorf("%s has an empty heading", v.name)
-			}
+			look(v.name, v.address)
+		}
+		for _, address := range []string{
+			"/?q=alimentaire", "/?q=eau&sort=titre", "/?q=territoire&sort=titre&page=2&size=3", "/?q=territoire&page=2&size=3",
+			"/?theme=alimentation&theme=gouvernance", "/?theme=alimentation&outil=contrat", "/?theme=gouvernance&outil=contrat",
+		} {
+			look(address, address)
 		}
 	})
+}
+
+// Points 4 and 5, for views that a script puts into the place of others.
+func TestWhatTheHeadOfAPageTellsFollowsTheView(t *testing.T) {
+	b := NewTab(t, site(t))
+	b.Open("/")
+	const told = `document.title + "|" + [...document.head.querySelectorAll("meta[name=robots], link[rel=canonical]")].map(e => e.content ?? e.getAttribute("href"))`
+	first := Eval[string](b, told)
+	b.Do(tick("theme", "eau"))
+	b.Shows("/?theme=eau")
+	want(t, "with a filter", Eval[string](b, told), "1\u00a0fiche, filtre Thème\u00a0: Eau – Coopérations interterritoriales|noindex")
+	b.types("xyzzy")
+	b.Shows("/?q=xyzzy&theme=eau")
+	want(t, "with nothing found", Eval[string](b, told), "Aucune fiche pour «\u00a0xyzzy\u00a0», filtre Thème\u00a0: Eau – Coopérations interterritoriales|noindex")
+	Eval[any](b, "history.go(-2), null")
+	b.Shows("/")
+	want(t, "back at the start", Eval[string](b, told), first)
+	if !strings.HasSuffix(first, "|/") {
+		t.Errorf("the first page is not canonical: %s", first)
+	}
 }

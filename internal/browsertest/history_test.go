@@ -1,12 +1,20 @@
 package browsertest
 
 import (
+	"context"
 	"strconv"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
+
+	"glane/corpus"
+	"glane/index"
+	"glane/index/bleveindex"
+	"glane/index/french"
+	"glane/internal/live"
 )
 
 // A place is a view, with how far it is scrolled.
@@ -72,6 +80,12 @@ func TestBackAndForwardGiveBackHitsFieldsAndScroll(t *testing.T) {
 	if diff := cmp.Diff(been[3], b.place()); diff != "" {
 		t.Errorf("after a reload (-was +is):\n%s", diff)
 	}
+	for _, step := range been { // each address, sent to somebody else
+		b.Open(step.Address)
+		if diff := cmp.Diff(step.View, b.shown()); diff != "" {
+			t.Errorf("%s as it was made (-) and as it is shared (+):\n%s", step.Address, diff)
+		}
+	}
 }
 
 // Point 3, for words alone.
@@ -102,6 +116,46 @@ func TestOtherWordsAndWordsAfterARestAreAStepOfTheHistory(t *testing.T) {
 	b.Shows("/?q=territoires")
 	back("/?q=territoire", "territoire")
 	back("/", "")
+}
+
+// What is shown on the way back is what the service has now.
+func TestBackShowsTheFichesOfToday(t *testing.T) {
+	holder := new(live.Holder)
+	hold := func(files fstest.MapFS) {
+		t.Helper()
+		c, faults := corpus.Load(files)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		analyzer := french.New(nil)
+		searcher, err := bleveindex.Engine{Analyzer: analyzer}.Build(context.Background(), c, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		holder.Swap(index.NewGeneration(c, searcher, analyzer))
+	}
+	hold(oneCase)
+	b := NewTab(t, serveHolder(t, holder))
+	b.Open("/?q=texte")
+	want(t, "at first", b.Text("#titre-resultats"), "1\u00a0fiche pour «\u00a0texte\u00a0»")
+	b.types(" une")
+	b.Shows("/?q=texte+une")
+	hold(namesakes)
+	Eval[any](b, "history.back(), null")
+	b.Shows("/?q=texte")
+	want(t, "back from another view", b.Text("#titre-resultats"), "2\u00a0fiches pour «\u00a0texte\u00a0»")
+	Eval[any](b, `document.querySelector(".resultat h3 a").click(), null`)
+	b.Until("location.pathname.startsWith('/fiches/') && document.readyState === 'complete'")
+	hold(oneCase)
+	Eval[any](b, "history.back(), null")
+	b.Until("location.search === '?q=texte' && document.getElementById('titre-resultats')?.innerText.startsWith('1')")
+	want(t, "hits, back from a fiche", b.Count(".resultat"), 1)
+
+	// Browsers may also keep the page itself, as it stands, and show it again.
+	b.Open("/?q=texte")
+	hold(namesakes)
+	Eval[any](b, "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})), null")
+	b.Until("document.getElementById('titre-resultats').innerText.startsWith('2')")
 }
 
 // A browser that ends, or that puts a tab to sleep, tells the page nothing.

@@ -88,11 +88,13 @@ func TestEachChangeIsSpokenOnceInOneStatusRegionAfterTheLastKey(t *testing.T) {
 	want(t, "said at load", Eval[int](b, "said.length"), 0)
 	want(t, "text at load", Eval[string](b, "region.textContent"), "")
 
-	// heard waits for the next sentence, then as long again for one too many.
+	// heard waits for the next sentence, then as long again for one too many: 1.4 s
+	// after a key, less after a click.
+	pause := 1600 * time.Millisecond
 	heard := func(n int) string {
 		t.Helper()
 		b.Until("said.length >= " + strconv.Itoa(n))
-		time.Sleep(1600 * time.Millisecond)
+		time.Sleep(pause)
 		want(t, "sentences", Eval[int](b, "said.length"), n)
 		if pause := Eval[float64](b, "said.at(-1).pause"); pause < 1000 {
 			t.Errorf("said %v ms after the last key", pause)
@@ -104,12 +106,25 @@ func TestEachChangeIsSpokenOnceInOneStatusRegionAfterTheLastKey(t *testing.T) {
 	if got := heard(1); !strings.HasPrefix(got, "2\u00a0fiches pour «\u00a0eau\u00a0».") || !strings.Contains(got, "\u00a0suggestion") {
 		t.Errorf("after the words it says %q", got)
 	}
-	b.Do(tick("theme", "eau"))
+	b.Do(chromedp.Focus(chromedp.CSS("[name=theme][value=eau]")))
+	b.press(" ")
 	want(t, "after a box", heard(2), "1\u00a0fiche pour «\u00a0eau\u00a0», filtre Thème\u00a0: Eau.")
+	pause = 600 * time.Millisecond
 	b.Do(tick("theme", "gouvernance"))
 	b.Do(tick("theme", "eau"))
 	got := heard(3)
 	want(t, "after two boxes, one after the other", strings.Contains(got, "filtre Thème\u00a0: Gouvernance"), true)
+
+	b.Open("/?q=territoire&theme=gouvernance&size=2")
+	Eval[any](b, listening)
+	b.Do(chromedp.SetValue(chromedp.ID("sort"), "titre"))
+	want(t, "after another order", heard(1), "6\u00a0fiches pour «\u00a0territoire\u00a0», filtre Thème\u00a0: Gouvernance, tri\u00a0: Titre.")
+	b.Do(chromedp.Click(chromedp.CSS("a[rel=next]")))
+	want(t, "after another page", heard(2), "6\u00a0fiches pour «\u00a0territoire\u00a0», filtre Thème\u00a0: Gouvernance, tri\u00a0: Titre, page 2 sur 3.")
+	b.Do(chromedp.Click(chromedp.CSS(".jeton")))
+	want(t, "after a filter less", heard(3), "9\u00a0fiches pour «\u00a0territoire\u00a0», tri\u00a0: Titre.")
+	Eval[any](b, "history.back(), null")
+	want(t, "on the way back", heard(4), "6\u00a0fiches pour «\u00a0territoire\u00a0», filtre Thème\u00a0: Gouvernance, tri\u00a0: Titre, page 2 sur 3.")
 }
 
 // Point 7.
@@ -176,14 +191,18 @@ func TestAfterAPageChangeTheFocusIsOnTheHeadingOfTheResults(t *testing.T) {
 // Point 10.
 func TestTheFirstTwoStopsLeadToTheResultsAndToTheFilters(t *testing.T) {
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
-		for i, to := range []struct{ label, target string }{{"Aller aux résultats", "resultats"}, {"Aller aux filtres", "filtres"}} {
+		skips := []struct{ label, target string }{{"Aller aux résultats", "resultats"}, {"Aller aux filtres", "filtres"}}
+		for i := range 2 * len(skips) {
+			to, width := skips[i/2], []int64{1440, 320}[i%2]
+			b.Size(width, 800)
 			b.Open("/?q=eau")
-			b.press(strings.Repeat(kb.Tab, i+1))
+			b.press(strings.Repeat(kb.Tab, i/2+1))
 			want(t, "stop", b.focused(), to.label)
 			want(t, "it is in sight", Eval[bool](b, "document.activeElement.getBoundingClientRect().top >= 0"), true)
 			b.press(kb.Enter)
 			b.press(kb.Tab)
 			want(t, "the stop after "+to.label, Eval[bool](b, "document.activeElement.closest('#"+to.target+"') !== null"), true)
+			want(t, "it is seen", Eval[bool](b, "document.activeElement.checkVisibility() && (r => r.top >= 0 && r.top < innerHeight)(document.activeElement.getBoundingClientRect())"), true)
 			want(t, "results that stand", b.Count(".resultat"), 2)
 		}
 	})

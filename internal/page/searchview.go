@@ -69,8 +69,12 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 	if view.Home {
 		view.Description = phrase.Typeset(c.Schema.Description)
 	}
+	if a.Total > 1 && !view.beyond {
+		view.Sorts = w.sortViews(r, span)
+	}
 	situation := w.situationOf(c.Schema, r, a)
 	situation.told = w.told(r, a)
+	situation.order = chosenOrder(view.Sorts)
 	view.Headline = w.headlineOf(situation)
 	view.Title = view.Headline.Title
 	view.Feed = w.feedLink(c.Schema, r)
@@ -94,9 +98,6 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 			return view
 		}
 	}
-	if a.Total > 1 {
-		view.Sorts = w.sortViews(r, span)
-	}
 	view.First = (page-1)*r.Size + 1
 	view.Hits = w.hitViews(c.Schema, r, a.Hits)
 	view.Take = w.takeViews(r, a.Total)
@@ -112,7 +113,7 @@ func (w wording) searchView(c *corpus.Corpus, r index.Request, a *index.Answer, 
 func (w wording) situationOf(s *corpus.Schema, r index.Request, a *index.Answer) situation {
 	out := situation{
 		corpus: phrase.Typeset(s.Titre), query: r.Text, read: a.DidYouMean, relaxed: a.Relaxed,
-		total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size),
+		total: a.Total, page: max(r.Page, 1), pages: a.Pages(r.Size), explained: r.Explain && len(a.Hits) > 0,
 	}
 	for _, f := range w.activeFilters(s, r) {
 		out.filters = append(out.filters, f.label)
@@ -150,6 +151,16 @@ func (w wording) notices(r index.Request, a *index.Answer) []string {
 		out = append(out, w.Text("search.truncated"))
 	}
 	return out
+}
+
+// chosenOrder is the name of the order that a reader has chosen; "" for the usual one.
+func chosenOrder(sorts []SortView) string {
+	for _, s := range sorts {
+		if s.Selected && s.Value != "" {
+			return s.Label
+		}
+	}
+	return ""
 }
 
 // sortViews gives the orders that make a difference: those by year where fiches

@@ -59,8 +59,17 @@ func TestAHeadlineTellsNumberWordsFiltersAndPage(t *testing.T) {
 		"a page of many, with filters": {
 			situation{filters: []string{"a", "b"}, total: 12345, page: 2, pages: 1235},
 			Headline{
-				"12\u202f345" + nb + "fiches, 2" + nb + "filtres, page 2 sur 1\u202f235 – C", "Fiches choisies, 2" + nb + "filtres, page 2 sur 1\u202f235",
+				"12\u202f345" + nb + "fiches, filtres a et b, page 2 sur 1\u202f235 – C", "Fiches choisies, 2" + nb + "filtres, page 2 sur 1\u202f235",
 				"12\u202f345" + nb + "fiches, page 2 sur 1\u202f235", "12\u202f345" + nb + "fiches, 2" + nb + "filtres, page 2 sur 1\u202f235",
+			},
+		},
+		"more filters than a title names, sorted and explained": {
+			situation{query: "eau", filters: []string{"a", "b", "c", "d"}, total: 2, page: 1, pages: 1, order: "Titre", explained: true},
+			Headline{
+				"2" + nb + "fiches pour «" + nb + "eau" + nb + "», 4" + nb + "filtres, tri" + nb + ": Titre, avec explications – C",
+				"Recherche" + nb + ": «" + nb + "eau" + nb + "», 4" + nb + "filtres",
+				"2" + nb + "fiches pour «" + nb + "eau" + nb + "»",
+				"2" + nb + "fiches pour «" + nb + "eau" + nb + "», 4" + nb + "filtres, tri" + nb + ": Titre, avec explications",
 			},
 		},
 	} {

@@ -10,7 +10,8 @@ glane.ask = (() => {
   // fetchPage gives the document at an address, or throws. A page that refuses what
   // was asked (an impossible year) is an answer as well.
   const fetchPage = async (address, signal) => {
-    const response = await fetch(address, { signal, headers: { Accept: "text/html" } });
+    // Browsers answer by what they keep while they go back to a page, unless told to ask.
+    const response = await fetch(address, { signal, cache: "no-cache", headers: { Accept: "text/html" } });
     if (response.status === 429 || response.status >= 500) throw new Error("status " + response.status);
     const text = await response.text();
     const page = new DOMParser().parseFromString(text, "text/html");

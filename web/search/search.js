@@ -86,8 +86,7 @@
   // for stay, and are asked for in their turn: what was typed is never lost.
   const words = (theirs, entry, asked) => {
     told = theirs;
-    if (entry === "none") box.value = theirs;
-    else if (box.value.trim() !== asked.trim()) later();
+    if (box.value.trim() !== asked.trim()) later();
     else if (entry !== "typed") box.value = theirs;
   };
 
@@ -192,10 +191,28 @@
   trail.onReturn((scroll) => {
     // The view of an entry may stand already, and another one be on its way.
     if (here() !== shown || wished !== null && scroll !== undefined) {
-      go(here(), { entry: "none", scroll: scroll ?? 0 });
+      go(here(), { entry: "none", scroll: scroll ?? 0, asked: box.value });
     } else if (scroll !== undefined && !location.hash) {
       scrollTo({ top: scroll, behavior: "instant" });
     }
+  });
+
+  /* A browser that goes back to the page from a fiche shows it as it was, and asks
+     nobody: fiches may have come and gone. What stands is good enough to read
+     meanwhile, or when no answer comes: neither is told. */
+  const refresh = async () => {
+    if (wished !== null || box.value !== told) return;
+    let page;
+    try {
+      page = await glane.ask(here(), () => {});
+    } catch {
+      return;
+    }
+    if (page && glane.show.fits(page) && box.value === told) glane.show.swap(page, { restoring: false });
+  };
+
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") refresh();
   });
 
   /* What other scripts of the page may ask for: a value of a facet in the place of
