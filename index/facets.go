@@ -17,15 +17,16 @@ func NewFacetCounts(f *corpus.Facette, counts []int32, selected []string, limit 
 		limit = DefaultFacetValues
 	}
 	out := FacetCounts{Facet: f, Selected: len(selected) > 0}
-	for i, v := range f.Valeurs {
-		vc := ValueCount{ID: v.ID, Label: v.Libelle, Parents: v.Parents, Count: int(counts[i]), Selected: slices.Contains(selected, v.ID)}
-		if vc.Count > 0 || vc.Selected {
-			out.Values = append(out.Values, vc)
-		}
+	ordinals, more := fullest(f, counts[:len(f.Valeurs)], selected, limit)
+	out.More = more
+	if len(ordinals) > 0 {
+		out.Values = make([]ValueCount, 0, len(ordinals)+1)
 	}
-	slices.SortStableFunc(out.Values, func(a, b ValueCount) int { return cmp.Compare(b.Count, a.Count) })
-	if limit > 0 {
-		out.trim(limit)
+	for _, i := range ordinals {
+		v := &f.Valeurs[i]
+		out.Values = append(out.Values, ValueCount{
+			ID: v.ID, Label: v.Libelle, Parents: v.Parents, Count: int(counts[i]), Selected: slices.Contains(selected, v.ID),
+		})
 	}
 	none := ValueCount{
 		ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel,
@@ -37,17 +38,46 @@ func NewFacetCounts(f *corpus.Facette, counts []int32, selected []string, limit 
 	return out
 }
 
-// trim keeps the fullest values and every selected one.
-func (c *FacetCounts) trim(limit int) {
-	kept := c.Values[:0:0]
-	for i, v := range c.Values {
-		if i < limit || v.Selected {
-			kept = append(kept, v)
-		} else {
-			c.More++
+// fullest gives the ordinals of the values to list, in their order, and how many
+// others have a count. It looks at each of them once: there may be 100,000.
+func fullest(f *corpus.Facette, counts []int32, selected []string, limit int) (ordinals []int32, more int) {
+	least := int32(1) // what a value must count to be among the fullest
+	before := func(a, b int32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) }
+	keep := func() {
+		slices.SortFunc(ordinals, before)
+		if limit > 0 && len(ordinals) > limit {
+			ordinals = ordinals[:limit]
+			least = counts[ordinals[limit-1]] + 1 // an equal one that comes later stands after it
 		}
 	}
-	c.Values = kept
+	filled := 0
+	for i, n := range counts {
+		if n > 0 {
+			filled++
+		}
+		if n >= least {
+			if ordinals = append(ordinals, int32(i)); limit > 0 && len(ordinals) == 4*limit {
+				keep()
+			}
+		}
+	}
+	keep()
+	listed := len(ordinals)
+	for i := range f.Valeurs {
+		if len(selected) == 0 {
+			break
+		}
+		if slices.Contains(selected, f.Valeurs[i].ID) && !slices.Contains(ordinals[:listed], int32(i)) {
+			ordinals = append(ordinals, int32(i))
+		}
+	}
+	slices.SortFunc(ordinals, before)
+	for _, i := range ordinals {
+		if counts[i] > 0 {
+			filled--
+		}
+	}
+	return ordinals, filled
 }
 
 // NewYearCounts lists the years that have cases; counts is by year, its index 0

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"glane/internal/npm"
 )
@@ -52,6 +53,15 @@ func Real(cache string) ([]*Document, error) {
 	return distinct(all), nil
 }
 
+// whole leaves out the characters that an earlier conversion left in a few
+// articles. Glane refuses a fiche that holds them.
+func whole(r rune) rune {
+	if r == unicode.ReplacementChar || unicode.IsControl(r) {
+		return -1
+	}
+	return r
+}
+
 // distinct leaves out the documents without text, and those that come again.
 func distinct(all []*Document) []*Document {
 	seen := map[string]bool{}
@@ -61,6 +71,10 @@ func distinct(all []*Document) []*Document {
 			continue
 		}
 		seen[d.ID] = true
+		d.Title, d.Summary = strings.Map(whole, d.Title), strings.Map(whole, d.Summary)
+		for i := range d.Passages {
+			d.Passages[i] = strings.Map(whole, d.Passages[i])
+		}
 		out = append(out, d)
 	}
 	return out
