@@ -10,10 +10,7 @@ import (
 	"glane/index"
 )
 
-// checkEvery is how many documents are walked between two looks at the deadline.
-const checkEvery = 1024
-
-// A collector takes the documents that a query matches, one after another, and
+// A collector takes the cases that a query matches, window after window, and
 // gathers in this one walk the best hits and every count.
 type collector struct {
 	cols    *columns
@@ -21,10 +18,11 @@ type collector struct {
 	years   index.YearRange
 
 	matched, total int
-	counts         [][]int32 // by facet, by ordinal
+	counts         [][]int32 // by facet, by ordinal; nil for a facet that is not counted
 	yearCounts     []int32   // by year; index 0 counts the cases without one
 	without        []int     // by facet, then the years: what only this filter keeps out
 	withoutValue   [][]int   // by facet of which all values are needed, by filter.values: what only this value keeps out
+	only           []set     // of the window, by facet, then the years: the cases that only this filter keeps out
 	hits           top
 }
 
@@ -36,12 +34,15 @@ func newCollector(cols *columns, r index.Request) *collector {
 		counts:     make([][]int32, len(cols.facets)),
 		yearCounts: make([]int32, corpus.MaxYear+1),
 		without:    make([]int, len(cols.facets)+1),
+		only:       make([]set, len(cols.facets)+1),
 
 		withoutValue: make([][]int, len(cols.facets)),
 	}
 	for i := range cols.facets {
 		col := &cols.facets[i]
-		c.counts[i] = make([]int32, len(col.ordinals))
+		if !r.CasesOnly && (r.OnlyFacet == "" || r.OnlyFacet == col.facet.Nom) {
+			c.counts[i] = make([]int32, len(col.ordinals))
+		}
 		for _, f := range r.Filters {
 			if f.Facet == col.facet.Nom {
 				c.filters[i] = newFilter(col, f.Values)
@@ -53,72 +54,150 @@ func newCollector(cols *columns, r index.Request) *collector {
 	return c
 }
 
-// collect walks all documents of s. numbers gives a document's case.
-func (c *collector) collect(ctx context.Context, s scorer, numbers []uint32) error {
-	for walked := 0; s.at() != noDoc; walked++ {
-		if walked%checkEvery == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-		}
-		c.take(numbers[s.at()], s)
-		if err := s.next(); err != nil {
+// eachWindow gives all windows that hold a case which s matches, in order. It ends
+// with ctx.
+func eachWindow(ctx context.Context, s scorer, free *scratch, take func(w *window)) error {
+	for n := s.seek(0); n != noCase; {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
+		w := free.take(windowFrom(n))
+		s.fill(w, nil)
+		take(w)
+		n = s.seek(w.end())
+		free.give(w)
 	}
 	return nil
 }
 
-// take counts a case that the query matches. One that a single filter keeps out
-// counts for that filter's own facet alone.
-func (c *collector) take(number uint32, s scorer) {
-	c.matched++
-	failed := -1
-	for i := range c.filters {
-		if f := &c.filters[i]; f.active && !f.keeps(c.cols.facets[i].of(number)) {
-			if failed >= 0 {
-				return
+func (c *collector) collect(ctx context.Context, s scorer, free *scratch) error {
+	return eachWindow(ctx, s, free, c.take)
+}
+
+// take counts the cases of a window that the query matches. One that a single
+// filter keeps out counts for that filter's own facet alone.
+func (c *collector) take(w *window) {
+	c.matched += w.set.len()
+	kept := w.set
+	for i := range c.only {
+		if c.active(i) {
+			c.filter(i, w, &kept)
+		}
+	}
+	c.total += kept.len()
+	for i := range c.counts {
+		c.cols.facets[i].count(c.counts[i], w.from, &kept)
+	}
+	c.countYears(w.from, &kept)
+	c.offer(w, &kept)
+	for i := range c.only {
+		if c.active(i) {
+			c.countOnly(i, w.from)
+		}
+	}
+}
+
+// active tells whether a facet is filtered by; the years come after the facets.
+func (c *collector) active(i int) bool {
+	if i == len(c.filters) {
+		return c.years.Active()
+	}
+	return c.filters[i].active
+}
+
+// filter takes off kept what a filter keeps out; what only it does goes to only.
+func (c *collector) filter(i int, w *window, kept *set) {
+	out := w.set
+	passing := set{}
+	out.each(func(k uint32) {
+		n := w.from + k
+		if i == len(c.filters) {
+			if c.years.Keeps(int(c.cols.years[n])) {
+				passing.add(k)
 			}
-			failed = i
+		} else if c.filters[i].keeps(c.cols.facets[i].of(n)) {
+			passing.add(k)
 		}
+	})
+	out.without(&passing)
+	for j := range i {
+		c.only[j].without(&out)
 	}
-	if !c.years.Keeps(int(c.cols.years[number])) {
-		if failed >= 0 {
-			return
-		}
-		failed = len(c.filters)
-	}
+	c.only[i] = out
+	c.only[i].and(kept)
+	kept.without(&out)
+}
+
+// countOnly counts for a facet, or the years, what only its own filter keeps out.
+func (c *collector) countOnly(i int, from uint32) {
+	only := &c.only[i]
+	c.without[i] += only.len()
 	switch {
-	case failed < 0:
-		c.total++
-		for i := range c.counts {
-			c.count(i, number)
-		}
-		c.yearCounts[c.cols.years[number]]++
-		c.hits.offer(hit{number, roundScore(s.score())})
-		return
-	case failed == len(c.filters):
-		c.yearCounts[c.cols.years[number]]++
-	case !c.filters[failed].all:
-		c.count(failed, number)
+	case i == len(c.filters):
+		c.countYears(from, only)
+	case !c.filters[i].all:
+		c.cols.facets[i].count(c.counts[i], from, only)
 	default:
-		if at, ok := c.filters[failed].lacks(c.cols.facets[failed].of(number)); ok {
-			c.withoutValue[failed][at]++
+		only.each(func(k uint32) {
+			if at, ok := c.filters[i].lacks(c.cols.facets[i].of(from + k)); ok {
+				c.withoutValue[i][at]++
+			}
+		})
+	}
+}
+
+func (c *collector) countYears(from uint32, s *set) {
+	years := c.cols.years[from:]
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			c.yearCounts[years[bit(k, word)]]++
 		}
 	}
-	c.without[failed]++
 }
 
-func (c *collector) count(facet int, number uint32) {
-	counts := c.counts[facet]
-	for _, ordinal := range c.cols.facets[facet].of(number) {
-		counts[ordinal]++
+// count counts the values of the cases of a set.
+func (col *facetColumn) count(counts []int32, from uint32, s *set) {
+	if counts == nil {
+		return
+	}
+	if col.single {
+		values := col.values[from:]
+		for k, word := range s {
+			for ; word != 0; word &= word - 1 {
+				counts[values[bit(k, word)]]++
+			}
+		}
+		return
+	}
+	starts := col.starts[from:]
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			for _, ordinal := range col.values[starts[i]:starts[i+1]] {
+				counts[ordinal]++
+			}
+		}
 	}
 }
 
-// roundScore keeps the order of near-equal scores from hanging on the order in
-// which sums are made.
-func roundScore(s float64) float64 { return math.Round(s*1e6) / 1e6 }
+// offer keeps the best of the cases of a set.
+func (c *collector) offer(w *window, s *set) {
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			if least := c.hits.least; c.hits.ranks == nil && w.scores[i] < least {
+				continue
+			}
+			c.hits.offer(hit{w.from + i, roundScore(w.scores[i])})
+		}
+	}
+}
+
+// scoreUnits is how many steps a score of 1 has. Rounding keeps the order of
+// near-equal scores from hanging on the order in which sums are made.
+const scoreUnits = 1e6
+
+func roundScore(s float64) float64 { return math.Round(s*scoreUnits) / scoreUnits }
 
 // A hit is a case by its number, which is also the order of ids.
 type hit struct {
@@ -132,6 +211,7 @@ type top struct {
 	size  int
 	first int // of the wanted page
 	hits  []hit
+	least float64 // under which no score is among the first
 }
 
 func newTop(cols *columns, r index.Request) top {
@@ -162,19 +242,22 @@ func (t *top) compare(a, b hit) int {
 
 // offer keeps h if it is among the first.
 func (t *top) offer(h hit) {
-	if len(t.hits) < t.size {
+	switch {
+	case len(t.hits) < t.size:
 		t.hits = append(t.hits, h)
-		if len(t.hits) == t.size {
-			for i := t.size/2 - 1; i >= 0; i-- {
-				t.sink(i)
-			}
+		if len(t.hits) < t.size {
+			return
 		}
-		return
-	}
-	if t.size > 0 && t.compare(h, t.hits[0]) < 0 {
+		for i := t.size/2 - 1; i >= 0; i-- {
+			t.sink(i)
+		}
+	case t.size > 0 && t.compare(h, t.hits[0]) < 0:
 		t.hits[0] = h
 		t.sink(0)
+	default:
+		return
 	}
+	t.least = t.hits[0].score - 1/scoreUnits // a score may yet be rounded up
 }
 
 // sink restores the heap, whose root is the last of the hits, below i.

@@ -30,6 +30,7 @@ type facetColumn struct {
 	ordinals map[string]uint32 // by the value's id
 	starts   []uint32          // where a case's values start in values; one more than cases
 	values   []uint32          // ordinals, ancestors included, each once a case
+	single   bool              // every case has one value and no more: that of case n is values[n]
 	rarity   []float64         // of each ordinal, as of a word; 0 for corpus.Unspecified
 }
 
@@ -66,6 +67,7 @@ func newFacetColumn(f *corpus.Facette, cases []*corpus.Case) facetColumn {
 		}
 		col.starts = append(col.starts, uint32(len(col.values)))
 	}
+	col.single = len(col.values) == len(cases)
 	col.rarity = rarities(col.values, len(f.Valeurs), len(cases))
 	return col
 }

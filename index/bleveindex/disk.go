@@ -14,8 +14,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleve "github.com/blevesearch/bleve_index_api"
 	"github.com/gofrs/flock"
 
 	"glane/corpus"
@@ -33,7 +31,7 @@ const (
 	lockWait     = 30 * time.Second
 	// format changes with whatever makes an older index unfit: its fields, the
 	// way words are cut, or Bleve's files.
-	format = "glane-1 bleve-2.6.3"
+	format = "glane-2 bleve-2.6.3"
 )
 
 // A manifest describes an index on disk.
@@ -42,7 +40,6 @@ type manifest struct {
 	Fingerprint string         `json:"fingerprint"` // of the corpus
 	Schema      []zoneManifest `json:"zones"`
 	Cases       int            `json:"cases"`
-	Length      int            `json:"length"` // weighted words of all documents
 	Files       []fileManifest `json:"files"`
 }
 
@@ -159,14 +156,9 @@ func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error
 	if m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != len(c.Cases) || !slices.Equal(m.Schema, zoneManifests(c.Schema)) {
 		return nil, errStale
 	}
-	st, err := openStore(map[string]any{
-		"path": filepath.Join(folder, storeFolder), "read_only": true, "bolt_timeout": "1s",
-	}, m.Length)
+	st, err := openStore(filepath.Join(folder, storeFolder), m.Cases)
 	if err != nil {
-		return nil, err
-	}
-	if err := st.read(); err != nil {
-		return nil, errors.Join(err, st.close())
+		return nil, fmt.Errorf("open the index: %w", err)
 	}
 	s, err := e.searcher(c, st)
 	if err != nil {
@@ -246,7 +238,7 @@ func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (n
 		return "", err
 	}
 	m := manifest{Format: format, Fingerprint: c.Fingerprint, Cases: len(c.Cases), Schema: zoneManifests(c.Schema)}
-	if m.Length, err = e.buildStore(ctx, c, folder); err != nil {
+	if err := e.buildStore(ctx, c, filepath.Join(folder, storeFolder)); err != nil {
 		return "", err
 	}
 	if m.Files, err = describe(filepath.Join(folder, storeFolder)); err != nil {
@@ -262,21 +254,15 @@ func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (n
 	return filepath.Base(folder), syncTree(folder)
 }
 
-// buildStore writes Bleve's files: one segment, all or nothing.
-func (e Engine) buildStore(ctx context.Context, c *corpus.Corpus, folder string) (length int, err error) {
-	builder, err := scorch.NewBuilder(map[string]any{
-		"path": filepath.Join(folder, storeFolder), "buildPathPrefix": folder, "batchSize": batchSize,
+// buildStore writes the files of all parts. The parts themselves are let go as
+// soon as they are written.
+func (e Engine) buildStore(ctx context.Context, c *corpus.Corpus, folder string) error {
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		return err
+	}
+	return e.build(ctx, c, func(number int, p *part) error {
+		return errors.Join(p.write(folder, number), p.close())
 	})
-	if err != nil {
-		return 0, fmt.Errorf("prepare the build: %w", err)
-	}
-	if length, err = e.each(ctx, c, func(doc bleve.Document) error { return builder.Index(doc) }); err != nil {
-		return 0, err // the builder holds nothing but files in folder
-	}
-	if err := builder.Close(); err != nil {
-		return 0, fmt.Errorf("finish the build: %w", err)
-	}
-	return length, nil
 }
 
 func zoneManifests(s *corpus.Schema) []zoneManifest {

@@ -247,7 +247,7 @@ func TestASearchThatCrashesIsAnsweredFromMemoryAfter(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := s.(*healing)
-	h.current.numbers = nil // as damage would: the first document is out of range
+	h.current.columns.years = nil // as damage would: the first case is out of range
 	if _, err := s.Search(context.Background(), index.Request{Size: 1}); !errors.Is(err, ErrCrashed) {
 		t.Errorf("the error is %v", err)
 	}

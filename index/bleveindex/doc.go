@@ -6,7 +6,7 @@
 //
 // One document a case, one field, "mots". Its terms are the forms of words as
 // they stand in the case, in lower case with their accents, and its acronyms in
-// upper case; function words only carry a position. There is no field of stems:
+// upper case; function words only count as a place. There is no field of stems:
 // a query's word is looked up in the vocabulary, which is held in memory, and
 // becomes the forms that meet it, each with a weight for how closely it does.
 // So a posting is read once whatever the number of ways to meet a word, all the
@@ -20,15 +20,29 @@
 // Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields",
 // CIKM 2004), for the price of one field.
 //
-// A location's array position is the number of the zone that it lies in: title,
-// summary, labels of facet values, then the rubrics. Its position counts words,
-// with a gap between paragraphs that no phrase crosses.
+// Bleve's own layers over its segments (scorch, the searchers, the collector) are
+// left out: an index here is built once, never changes, and is not shared by
+// writers. A part (part.go) is one segment of Bleve's format, of some consecutive
+// cases, and beside it the sequences of their words (sequences.go), where phrases
+// and words within a rubric are looked for: places within Bleve's postings take more
+// than all the rest, and are slower to read.
+//
+// # How a query is run
+//
+// A translation (translate.go) makes scorers of a query (scorers.go, any.go,
+// word.go, phrase.go): they are asked, window after window of 4096 cases
+// (window.go), which of these match, as bits, and with what score. The collector
+// takes each window, counts facets and years over the bits, and keeps the best
+// hits. What cannot match is left out before it is looked at: of words that are
+// wanted together the rarest is asked first and the others only about its cases; of
+// a long query the words that do not suffice by themselves are asked last.
 //
 // # What is in memory
 //
-// The corpus, the vocabulary, and the columns: for each facet the ordinals of
-// each case's values and their ancestors, and the years. One walk over the
-// documents that match collects the page of hits and all counts.
+// The corpus, the vocabulary, the sequences, and the columns: for each facet the
+// ordinals of each case's values and their ancestors, and the years. The postings
+// of each form (lists.go) are decoded when they are first asked for, and in the
+// background after the start.
 //
 // # What is on disk
 //
@@ -36,7 +50,8 @@
 //	DIR/LOCK                      held by the process that builds
 //	DIR/index-XXXX/.glane         made by Glane: only folders that hold it are ever removed
 //	DIR/index-XXXX/manifest.json  fingerprint, format, sizes and checksums of the rest
-//	DIR/index-XXXX/store/       Bleve's files: one segment and root.bolt
+//	DIR/index-XXXX/store/N.zap    the postings of part N, in Bleve's format
+//	DIR/index-XXXX/store/N.mots   the words of part N
 //
 // An index is built aside, described by its manifest, synced, and put in place
 // by one rename of CURRENT. The manifest is checked before Bleve sees a byte;

@@ -29,62 +29,65 @@ func zones(s *corpus.Schema) []zone {
 	return out
 }
 
-// newDocument makes a case ready for Bleve.
-func newDocument(c *corpus.Case, s *corpus.Schema, a *french.Analyzer) (doc *document.Document, length int) {
-	f := &words{freqs: bleve.TokenFrequencies{}}
+// newDocument makes a case ready for Bleve, and writes its words to w.
+func newDocument(c *corpus.Case, s *corpus.Schema, a *french.Analyzer, w *sequenceWriter) *document.Document {
+	f := &fieldWords{freqs: bleve.TokenFrequencies{}}
 	for number, z := range zones(s) {
-		for _, text := range index.ZoneTexts(c, s, z.name) {
-			f.add(a.Tokenize(text), uint64(number), z.weight)
+		texts := index.ZoneTexts(c, s, z.name)
+		if len(texts) > 0 {
+			w.zone(number)
+		}
+		for _, text := range texts {
+			f.add(a.Tokenize(text), z.weight, w)
 		}
 	}
-	doc = document.NewDocument(c.ID)
+	w.end(f.length)
+	doc := document.NewDocument(c.ID)
+	doc.AddIDField()
 	doc.AddField(f)
-	return doc, f.length
+	return doc
 }
 
-// words is the one field of a document: the words of a case, analysed by us.
-type words struct {
+// fieldWords is the one field of a document: the words of a case, analysed by us.
+// The frequency of a word is weighted by the zones that it stands in.
+type fieldWords struct {
 	freqs    bleve.TokenFrequencies
 	length   int // weighted
 	position int // of the last word
 	bytes    uint64
 }
 
-func (w *words) add(tokens []french.Token, zone uint64, weight int) {
-	base := w.position
+func (f *fieldWords) add(tokens []french.Token, weight int, w *sequenceWriter) {
+	base := f.position
 	for _, t := range tokens {
-		w.position = base + t.Position
+		f.position = base + t.Position
 		if t.Stop {
 			continue
 		}
-		tf := w.freqs[t.Form]
+		tf := f.freqs[t.Form]
 		if tf == nil {
 			tf = &bleve.TokenFreq{Term: []byte(t.Form)}
-			w.freqs[t.Form] = tf
+			f.freqs[t.Form] = tf
 		}
 		tf.SetFrequency(tf.Frequency() + weight)
-		tf.Locations = append(tf.Locations, &bleve.TokenLocation{
-			Position: base + t.Position, ArrayPositions: []uint64{zone},
-		})
+		w.word(t.Form, f.position)
 		if !t.Compound {
-			w.length += weight
+			f.length += weight
 		}
-		w.bytes += uint64(t.End - t.Start)
+		f.bytes += uint64(t.End - t.Start)
 	}
-	w.position += paragraphGap
+	f.position += paragraphGap
 }
 
 // Size is roughly what the field takes in memory.
-func (w *words) Size() int { return int(w.bytes) * 8 }
+func (f *fieldWords) Size() int { return int(f.bytes) * 8 }
 
-func (w *words) Name() string             { return field }
-func (w *words) Value() []byte            { return nil }
-func (w *words) ArrayPositions() []uint64 { return nil }
-func (w *words) EncodedFieldType() byte   { return 't' }
-func (w *words) Analyze()                 {}
-func (w *words) Options() bleve.FieldIndexingOptions {
-	return bleve.IndexField | bleve.IncludeTermVectors
-}
-func (w *words) AnalyzedLength() int                              { return w.length }
-func (w *words) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return w.freqs }
-func (w *words) NumPlainTextBytes() uint64                        { return w.bytes }
+func (f *fieldWords) Name() string                                     { return field }
+func (f *fieldWords) Value() []byte                                    { return nil }
+func (f *fieldWords) ArrayPositions() []uint64                         { return nil }
+func (f *fieldWords) EncodedFieldType() byte                           { return 't' }
+func (f *fieldWords) Analyze()                                         {}
+func (f *fieldWords) Options() bleve.FieldIndexingOptions              { return bleve.IndexField }
+func (f *fieldWords) AnalyzedLength() int                              { return f.length }
+func (f *fieldWords) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.freqs }
+func (f *fieldWords) NumPlainTextBytes() uint64                        { return f.bytes }

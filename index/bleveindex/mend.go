@@ -18,6 +18,8 @@ const (
 	mendFrom      = 4
 	mendTwiceFrom = 8
 	maxMended     = 3
+	// checkEvery is how many forms are compared between two looks at the deadline.
+	checkEvery = 1024
 )
 
 // Mend implements index.Mender: it gives what a word that the corpus does not

@@ -1,116 +1,123 @@
 package bleveindex
 
-import "slices"
-
-// A phraseScorer matches the documents in which words follow one another.
+// A phraseScorer matches the cases in which words follow one another, anywhere or
+// in one zone. A word that is wanted in one zone is a phrase of one word.
 type phraseScorer struct {
 	slots   []slot
-	lead    *andScorer // over the slots
+	lead    scorer // the cases that hold a word for every slot
+	zone    int    // anyZone for all
 	rarity  float64
-	average float64
+	norms   []float32 // of each case
 	weights []float64 // of a word, by the number of its zone
-	count   float64   // weighted, in the current document
+	store   *store
+	free    *scratch
+	part    *part // the one that the slots are ready for
 }
+
+// anyZone is the number of a zone where all zones are meant.
+const anyZone = -1
 
 // A slot is one word of a phrase.
 type slot struct {
 	*wordScorer
-	offset uint64 // of the word from the phrase's first
+	offset int // of the word from the phrase's first
+	// The word's forms in the part that is looked through: a bit for each of the
+	// part's, and how closely each meets the word.
+	forms     []uint64
+	closeness map[uint32]float64
 }
 
-func newPhrase(slots []slot, weights []float64, average float64) (*phraseScorer, error) {
-	parts := make([]scorer, len(slots))
-	for i := range slots {
-		parts[i] = slots[i].wordScorer
-	}
-	lead, err := newAnd(parts)
-	if err != nil {
-		return nil, err
-	}
-	s := &phraseScorer{slots: slots, lead: lead, rarity: lead.idf(), average: average, weights: weights}
-	return s, s.match()
-}
+func (s *slot) has(form uint32) bool { return s.forms[form/64]&(1<<(form%64)) != 0 }
 
-// match goes to the first document at or after the lead's that holds the phrase.
-func (s *phraseScorer) match() error {
-	for s.lead.at() != noDoc {
-		if s.count = s.occurrences(); s.count > 0 {
-			return nil
+func (s *phraseScorer) seek(n uint32) uint32 { return s.lead.seek(n) }
+func (s *phraseScorer) cost() uint64         { return s.lead.cost() }
+func (s *phraseScorer) idf() float64         { return s.rarity }
+
+func (s *phraseScorer) fill(w *window, among *set) {
+	candidates := s.free.take(w.from)
+	s.lead.fill(candidates, among)
+	candidates.set.each(func(i uint32) {
+		n := w.from + i
+		if s.part == nil || n < s.part.first || n-s.part.first >= uint32(s.part.words.cases()) {
+			s.enter(s.store.partOf(n))
 		}
-		if err := s.lead.next(); err != nil {
-			return err
+		count, closest := s.occurrences(s.part.words.of(n - s.part.first))
+		if count == 0 {
+			return
 		}
-	}
-	return nil
+		norm := float64(s.norms[n])
+		if s.zone != anyZone {
+			norm = meanNorm // the length of a zone is not known
+		}
+		w.set.add(i)
+		w.scores[i] = closest * s.rarity * saturation(count/closest, norm)
+	})
+	s.free.give(candidates)
 }
 
-// occurrences counts the phrase in the document on which all slots stand.
-func (s *phraseScorer) occurrences() float64 {
-	var starts map[uint64]float64
-	for i, sl := range s.slots {
-		found := map[uint64]float64{}
-		for _, p := range sl.here {
-			for _, v := range p.entry.Vectors {
-				start := v.Pos - sl.offset
-				if _, ok := starts[start]; (ok || i == 0) && inZone(v, p.zone) {
-					found[start] = s.zoneWeight(v.ArrayPositions, p.zone)
-				}
+// enter makes the slots ready for a part.
+func (s *phraseScorer) enter(p *part) {
+	s.part = p
+	for k := range s.slots {
+		sl := &s.slots[k]
+		sl.forms, sl.closeness = make([]uint64, len(p.words.forms)/64+1), map[uint32]float64{}
+		for _, f := range sl.wordScorer.forms {
+			if number, ok := p.number(f.id); ok {
+				sl.forms[number/64] |= 1 << (number % 64)
+				sl.closeness[number] = f.weight
 			}
 		}
-		if starts = found; len(starts) == 0 {
+	}
+}
+
+// occurrences counts the phrase in a sequence, each by the weight of its zone and
+// by how closely its words are met; closest is the most of the latter.
+func (s *phraseScorer) occurrences(sequence []uint16) (count, closest float64) {
+	r := sequenceReader{rest: sequence}
+	first := &s.slots[0]
+	for r.next() {
+		if !first.has(r.form) || (s.zone != anyZone && s.zone != r.zone) {
+			continue
+		}
+		if closeness := s.follows(r); closeness > 0 {
+			closest = max(closest, closeness)
+			if s.zone == anyZone && r.zone < len(s.weights) {
+				closeness *= s.weights[r.zone]
+			}
+			count += closeness
+		}
+	}
+	return count, closest
+}
+
+// follows tells how closely the phrase is met by the words from the current one
+// of a sequence on: the mean of its words; 0 when it is not.
+func (s *phraseScorer) follows(r sequenceReader) float64 {
+	total := s.slots[0].closeness[r.form]
+	if len(s.slots) == 1 {
+		return total
+	}
+	begin, last := r.place, s.slots[len(s.slots)-1].offset
+	met, all := uint64(1), uint64(1)<<len(s.slots)-1
+	for r.next() {
+		for k := range s.slots {
+			if sl := &s.slots[k]; met&(1<<k) == 0 && sl.offset == r.place-begin && sl.has(r.form) {
+				met |= 1 << k
+				total += sl.closeness[r.form]
+			}
+		}
+		if met == all {
+			return total / float64(len(s.slots))
+		}
+		if r.place-begin >= last && !r.turnsBack() {
 			return 0
 		}
 	}
-	total := 0.0
-	for _, w := range starts {
-		total += w
-	}
-	return total
+	return 0
 }
 
-func (s *phraseScorer) zoneWeight(arrayPositions []uint64, zone int) float64 {
-	if zone != anyZone || len(arrayPositions) == 0 || arrayPositions[0] >= uint64(len(s.weights)) {
-		return 1
-	}
-	return s.weights[arrayPositions[0]]
-}
-
-func (s *phraseScorer) at() uint64   { return s.lead.at() }
-func (s *phraseScorer) cost() uint64 { return s.lead.cost() }
-func (s *phraseScorer) idf() float64 { return s.rarity }
-
-func (s *phraseScorer) next() error {
-	if err := s.lead.next(); err != nil {
-		return err
-	}
-	return s.match()
-}
-
-func (s *phraseScorer) advance(doc uint64) error {
-	if s.at() >= doc {
-		return nil
-	}
-	if err := s.lead.advance(doc); err != nil {
-		return err
-	}
-	return s.match()
-}
-
-// score weighs a phrase by the mean of how closely its words are met.
-func (s *phraseScorer) score() float64 {
-	weight, length := 0.0, 0.0
-	for _, sl := range s.slots {
-		closest := slices.MaxFunc(sl.here, func(a, b *postings) int {
-			switch {
-			case a.weight < b.weight:
-				return -1
-			case a.weight > b.weight:
-				return 1
-			}
-			return 0
-		})
-		weight += closest.weight / float64(len(s.slots))
-		length = closest.length()
-	}
-	return weight * s.rarity * saturation(s.count, length, s.average)
+// turnsBack tells whether the next word stands before the current one, as one made
+// of others does.
+func (r *sequenceReader) turnsBack() bool {
+	return len(r.rest) > 1 && r.rest[0] == codeGap && r.rest[1] < gapBase
 }

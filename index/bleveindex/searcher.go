@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"time"
-
-	bleve "github.com/blevesearch/bleve_index_api"
 
 	"glane/corpus"
 	"glane/index"
@@ -20,17 +19,17 @@ var ErrCrashed = errors.New("the search crashed")
 
 // A searcher answers requests over one index that never changes.
 type searcher struct {
-	corpus        *corpus.Corpus
-	analyzer      *french.Analyzer
-	synonyms      *index.Synonyms
-	store         *store
-	vocabulary    *vocabulary
-	columns       *columns
-	numbers       []uint32 // a document's case, by its number in the corpus
-	total         uint64   // documents
-	averageLength float64
-	zoneNumbers   map[string]int
-	zoneWeights   []float64
+	corpus      *corpus.Corpus
+	analyzer    *french.Analyzer
+	synonyms    *index.Synonyms
+	store       *store
+	vocabulary  *vocabulary
+	columns     *columns
+	lists       *lists
+	total       uint64    // cases
+	norms       []float32 // of each case: what its length is to BM25
+	zoneNumbers map[string]int
+	zoneWeights []float64
 }
 
 func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, error) {
@@ -43,47 +42,29 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 		zoneNumbers: map[string]int{},
 		total:       uint64(len(c.Cases)),
 	}
-	s.averageLength = float64(max(st.length, 1)) / float64(max(len(c.Cases), 1))
 	for i, z := range zones(c.Schema) {
 		s.zoneNumbers[z.name] = i
 		s.zoneWeights = append(s.zoneWeights, float64(z.weight))
 	}
-	var err error
-	if s.numbers, err = caseNumbers(st.reader, c); err != nil {
-		return nil, err
+	if st.cases() != len(c.Cases) {
+		return nil, fmt.Errorf("the index holds %d cases, the corpus %d", st.cases(), len(c.Cases))
 	}
-	if s.vocabulary, err = readVocabulary(st.reader, a); err != nil {
-		return nil, err
-	}
+	s.norms = norms(st)
+	s.vocabulary = readVocabulary(st, a)
+	s.lists = newLists(st, s.vocabulary)
+	s.lists.warm(s.vocabulary, runtime.GOMAXPROCS(0))
 	return s, nil
 }
 
-// caseNumbers reads which document is which case; every case must be there.
-func caseNumbers(r bleve.IndexReader, c *corpus.Corpus) ([]uint32, error) {
-	count, err := r.DocCount()
-	if err != nil {
-		return nil, fmt.Errorf("count the documents: %w", err)
-	}
-	if count != uint64(len(c.Cases)) {
-		return nil, fmt.Errorf("the index holds %d documents, the corpus %d cases", count, len(c.Cases))
-	}
-	byID := make(map[string]uint32, len(c.Cases))
-	for i, cs := range c.Cases {
-		byID[cs.ID] = uint32(i)
-	}
-	numbers := make([]uint32, count)
-	for doc := range count {
-		id, err := r.ExternalID(bleve.NewIndexInternalID(nil, doc))
-		if err != nil {
-			return nil, fmt.Errorf("read the id of document %d: %w", doc, err)
+func norms(st *store) []float32 {
+	average := float64(max(st.length, 1)) / float64(max(st.cases(), 1))
+	out := make([]float32, 0, st.cases())
+	for _, p := range st.parts {
+		for _, length := range p.words.lengths {
+			out = append(out, float32(norm(float64(length), average)))
 		}
-		number, ok := byID[id]
-		if !ok {
-			return nil, fmt.Errorf("the index holds a case %q that the corpus does not", id)
-		}
-		numbers[doc] = number
 	}
-	return numbers, nil
+	return out
 }
 
 // recoverTo turns a panic into an error, those of a broken memory map among them:
@@ -114,19 +95,14 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 	return answer, nil
 }
 
-func (s *searcher) collect(ctx context.Context, r index.Request) (_ *collector, err error) {
-	t := &translation{ctx: ctx, s: s, reader: s.store.reader}
-	defer func() {
-		if cerr := t.close(); err == nil {
-			err = cerr
-		}
-	}()
+func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, error) {
+	t := &translation{ctx: ctx, s: s, free: &scratch{}}
 	scorer, err := t.query(r.Query)
 	if err != nil {
 		return nil, err
 	}
 	c := newCollector(s.columns, r)
-	return c, c.collect(ctx, scorer, s.numbers)
+	return c, c.collect(ctx, scorer, t.free)
 }
 
 func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
@@ -189,4 +165,7 @@ func (s *searcher) Reading(acronym string) french.Reading {
 }
 
 // Close implements index.Searcher.
-func (s *searcher) Close() error { return s.store.close() }
+func (s *searcher) Close() error {
+	s.lists.stop()
+	return s.store.close()
+}

@@ -83,13 +83,13 @@ func TestSearchStopsAtItsDeadline(t *testing.T) {
 
 func TestAPanicIsAnErrorAndTheNextSearchAnswers(t *testing.T) {
 	s := open(t, generated(10))
-	numbers := s.numbers
-	s.numbers = nil // as a damaged index would: the first document is out of range
+	years := s.columns.years
+	s.columns.years = nil // as damage would: the first case is out of range
 	_, err := s.Search(context.Background(), index.Request{Size: 1})
 	if !errors.Is(err, ErrCrashed) {
 		t.Errorf("the error is %v", err)
 	}
-	s.numbers = numbers
+	s.columns.years = years
 	if a, err := s.Search(context.Background(), index.Request{Size: 1}); err != nil || a.Total != 10 {
 		t.Errorf("after the panic: %v, %v", a, err)
 	}

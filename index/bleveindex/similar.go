@@ -28,27 +28,22 @@ func (s *searcher) Similar(ctx context.Context, id string, n int) (_ []index.Hit
 	if !ok {
 		return nil, fmt.Errorf("similar to %q: %w", id, index.ErrNoCase)
 	}
-	t := &translation{ctx: ctx, s: s, reader: s.store.reader}
-	defer func() {
-		if cerr := t.close(); err == nil {
-			err = cerr
-		}
-	}()
+	t := &translation{ctx: ctx, s: s, free: &scratch{}}
 	any, err := t.telling(number)
 	if err != nil {
 		return nil, fmt.Errorf("similar to %q: %w", id, err)
 	}
+	any.least = sharedWords
 	best := top{size: n}
-	for walked := 0; any.at() != noDoc; walked++ {
-		if walked%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if other := s.numbers[any.at()]; other != number && any.matching() >= sharedWords {
-			best.offer(hit{other, roundScore(any.score() * (1 + facetBonus*s.columns.overlap(number, other)))})
-		}
-		if err := any.next(); err != nil {
-			return nil, err
-		}
+	err = eachWindow(ctx, any, t.free, func(w *window) {
+		w.set.each(func(i uint32) {
+			if other := w.from + i; other != number {
+				best.offer(hit{other, roundScore(w.scores[i] * (1 + facetBonus*s.columns.overlap(number, other)))})
+			}
+		})
+	})
+	if err != nil {
+		return nil, err
 	}
 	var out []index.Hit
 	for _, h := range best.page() {
@@ -70,12 +65,12 @@ func (t *translation) telling(number uint32) (*anyScorer, error) {
 	for i, w := range words {
 		asked := t.s.analyzer.Word(w.form, t.s.Reading)
 		var err error
-		if parts[i], err = t.forms(t.s.vocabulary.meeting(&asked), scope{zone: anyZone, most: w.rarity}, false); err != nil {
+		if parts[i], err = t.forms(t.s.vocabulary.meeting(&asked), scope{zone: anyZone, most: w.rarity}); err != nil {
 			return nil, err
 		}
 		weights[i] = w.weight
 	}
-	return newAny(parts, weights, false), nil
+	return newAny(parts, weights, false, t.free), nil
 }
 
 type tellingWord struct {
@@ -112,7 +107,7 @@ func (s *searcher) tellingWords(number uint32) []tellingWord {
 	}
 	var out []tellingWord
 	for _, w := range order {
-		w.weight = saturation(w.count, 1, 1)
+		w.weight = saturation(w.count, meanNorm)
 		if !w.alone {
 			out = append(out, *w)
 		}

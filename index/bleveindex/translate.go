@@ -5,28 +5,15 @@ import (
 	"fmt"
 	"math"
 
-	bleve "github.com/blevesearch/bleve_index_api"
-
 	"glane/index"
 	"glane/index/query"
 )
 
-// A translation makes a scorer of a query, and owns what it opens.
+// A translation makes a scorer of a query.
 type translation struct {
-	ctx    context.Context
-	s      *searcher
-	reader bleve.IndexReader
-	opened []bleve.TermFieldReader
-}
-
-func (t *translation) close() error {
-	var first error
-	for _, r := range t.opened {
-		if err := r.Close(); err != nil && first == nil {
-			first = fmt.Errorf("close postings: %w", err)
-		}
-	}
-	return first
+	ctx  context.Context
+	s    *searcher
+	free *scratch
 }
 
 // A scope is where and how strictly a node is looked for.
@@ -50,16 +37,16 @@ func (t *translation) query(q query.Query) (scorer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newNot(wanted, newAny(excluded, ones(len(excluded)), true))
+	return &notScorer{wanted, newAny(excluded, ones(len(excluded)), true, t.free), t.free}, nil
 }
 
 func (t *translation) wanted(q query.Query, in scope) (scorer, error) {
 	if len(q.Wanted) == 0 {
-		return &allScorer{total: t.s.total}, nil
+		return &allScorer{total: uint32(t.s.total)}, nil
 	}
 	s, err := t.together(q.Wanted, q.Any, in)
 	if some, ok := s.(*anyScorer); ok && q.Share > 0 {
-		return s, some.demand(q.Share)
+		some.demand(q.Share)
 	}
 	return s, err
 }
@@ -73,9 +60,9 @@ func (t *translation) together(nodes []query.Node, any bool, in scope) (scorer, 
 	case len(parts) == 1:
 		return parts[0], nil
 	case any:
-		return newAny(parts, ones(len(parts)), false), nil
+		return newAny(parts, ones(len(parts)), false, t.free), nil
 	}
-	return newAnd(parts)
+	return newAnd(parts, t.free), nil
 }
 
 func (t *translation) each(nodes []query.Node, in scope) ([]scorer, error) {
@@ -128,54 +115,57 @@ func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 && s.at() != noDoc {
+		if i == 0 && s.seek(0) != noCase {
 			most = min(most, s.idf())
 		}
 		parts = append(parts, s)
 		weights = append(weights, a.Weight)
 	}
-	return newAny(parts, weights, true), nil
+	return newAny(parts, weights, true, t.free), nil
 }
 
 func (t *translation) word(n *query.Word, in scope) (scorer, error) {
 	w := t.s.analyzer.Word(n.Text, t.s.Reading)
 	w.Prefix, w.Family = n.Prefix, !in.strict
-	return t.forms(t.s.vocabulary.meeting(&w), in, false)
+	word, err := t.forms(t.s.vocabulary.meeting(&w), in)
+	if err != nil || in.zone == anyZone {
+		return word, err
+	}
+	return t.follow([]slot{{wordScorer: word}}, word, in), nil
 }
 
-// forms opens the postings of the forms that meet a word. The rarity of the word
-// is that of its own forms; of those that are less close, if it has none.
-func (t *translation) forms(forms []met, in scope, positions bool) (*wordScorer, error) {
-	var all []*postings
+// forms scores the cases that hold any of the forms that meet a word. The rarity
+// of the word is that of its own forms; of those that are less close, if it has
+// none.
+func (t *translation) forms(forms []met, in scope) (*wordScorer, error) {
+	s := &wordScorer{forms: make([]wordForm, 0, len(forms)), norms: t.s.norms}
 	own, others := uint64(0), uint64(0)
 	for _, m := range forms {
 		if err := t.ctx.Err(); err != nil {
 			return nil, err
 		}
-		p, err := openPostings(t.ctx, t.reader, m, index.KindWeight(m.kind), in.zone, positions)
-		if p != nil {
-			t.opened = append(t.opened, p.reader)
-		}
+		l, err := t.s.lists.of(m.id)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, p)
+		s.forms = append(s.forms, wordForm{list: l, id: m.id, weight: index.KindWeight(m.kind)})
 		if m.kind == index.Prefix || m.kind == index.Derived {
 			others += m.docs
 		} else {
 			own += m.docs
 		}
 	}
+	s.cases = own + others
 	if own == 0 {
 		own = others
 	}
-	return &wordScorer{
-		union: newUnion(all), rarity: min(in.most, idf(own, t.s.total)), average: t.s.averageLength, flat: in.zone != anyZone,
-	}, nil
+	s.rarity = min(in.most, idf(own, t.s.total))
+	return s, nil
 }
 
 func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 	var slots []slot
+	var parts []scorer
 	first := 0
 	for _, token := range t.s.analyzer.Tokenize(n.Text) {
 		if token.Stop || token.Compound {
@@ -185,19 +175,23 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 			first = token.Position
 		}
 		w := t.s.analyzer.Word(n.Text[token.Start:token.End], t.s.Reading)
-		s, err := t.forms(t.s.vocabulary.meeting(&w), in, true)
+		s, err := t.forms(t.s.vocabulary.meeting(&w), in)
 		if err != nil {
 			return nil, err
 		}
-		slots = append(slots, slot{s, uint64(token.Position - first)})
+		slots = append(slots, slot{wordScorer: s, offset: token.Position - first})
+		parts = append(parts, s)
 	}
 	if len(slots) == 0 {
 		return nil, fmt.Errorf("translate a query: the phrase %q has no word", n.Text)
 	}
-	p, err := newPhrase(slots, t.s.zoneWeights, t.s.averageLength)
-	if err != nil {
-		return nil, err
+	return t.follow(slots, newAnd(parts, t.free), in), nil
+}
+
+// follow scores the cases where words follow one another, of those of lead.
+func (t *translation) follow(slots []slot, lead scorer, in scope) *phraseScorer {
+	return &phraseScorer{
+		slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
+		weights: t.s.zoneWeights, store: t.s.store, free: t.free,
 	}
-	p.rarity = min(in.most, p.rarity)
-	return p, nil
 }

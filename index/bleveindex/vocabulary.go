@@ -2,13 +2,11 @@ package bleveindex
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
-
-	bleve "github.com/blevesearch/bleve_index_api"
 
 	"glane/index"
 	"glane/index/french"
@@ -30,36 +28,36 @@ type vocabulary struct {
 
 type formEntry struct {
 	french.Form
+	id   int32
 	docs uint64 // that hold it
 }
 
-func readVocabulary(r bleve.IndexReader, a *french.Analyzer) (_ *vocabulary, err error) {
-	dict, err := r.FieldDict(field)
-	if err != nil {
-		return nil, fmt.Errorf("read the vocabulary: %w", err)
+// readVocabulary gathers the forms of all parts, in the order of their bytes, and
+// tells each part their numbers.
+func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
+	docs := map[string]uint64{}
+	for _, p := range st.parts {
+		for _, f := range p.words.forms {
+			docs[f.text] += uint64(f.cases)
+		}
 	}
-	defer func() {
-		if cerr := dict.Close(); err == nil && cerr != nil {
-			err = fmt.Errorf("close the vocabulary: %w", cerr)
-		}
-	}()
-	v := &vocabulary{byText: map[string]int32{}, byKey: map[string][]int32{}}
-	for {
-		entry, err := dict.Next()
-		if err != nil {
-			return nil, fmt.Errorf("read the vocabulary: %w", err)
-		}
-		if entry == nil {
-			break
-		}
-		v.add(formEntry{Form: a.Form(strings.Clone(entry.Term)), docs: entry.Count})
+	v := &vocabulary{byText: make(map[string]int32, len(docs)), byKey: make(map[string][]int32, len(docs))}
+	for _, text := range slices.Sorted(maps.Keys(docs)) {
+		v.add(formEntry{Form: a.Form(text), docs: docs[text]})
 	}
-	sort.Slice(v.byPrefix, func(i, j int) bool { return v.forms[v.byPrefix[i]].Fold < v.forms[v.byPrefix[j]].Fold })
-	return v, nil
+	slices.SortFunc(v.byPrefix, func(a, b int32) int { return cmp.Or(cmp.Compare(v.forms[a].Fold, v.forms[b].Fold), cmp.Compare(a, b)) })
+	for _, p := range st.parts {
+		p.numbers = make([]uint32, len(v.forms))
+		for number, f := range p.words.forms {
+			p.numbers[v.byText[f.text]] = uint32(number) + 1
+		}
+	}
+	return v
 }
 
 func (v *vocabulary) add(e formEntry) {
 	id := int32(len(v.forms))
+	e.id = id
 	v.forms = append(v.forms, e)
 	v.byText[e.Text] = id
 	v.byPrefix = append(v.byPrefix, id)

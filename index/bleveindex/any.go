@@ -1,0 +1,143 @@
+package bleveindex
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// An anyScorer matches the cases that at least one of its parts matches.
+type anyScorer struct {
+	parts   []scorer
+	weights []float64 // of each part
+	// best scores a case by its best part; else it is the sum of those that
+	// match, times the root of the share of the parts that do.
+	best bool
+	// need is the rarity that the parts which match must come to; parts is how
+	// many must match at least.
+	need  float64
+	least int
+	free  *scratch
+	// enough are the parts of which a case must match one: the others, all
+	// together, do not come to need. The rest is only looked at where these match.
+	enough, rest []int
+	haves        *[windowSize]float64
+	matching     *[windowSize]uint8
+}
+
+func newAny(parts []scorer, weights []float64, best bool, free *scratch) *anyScorer {
+	s := &anyScorer{parts: parts, weights: weights, best: best, least: 1, free: free}
+	for i := range parts {
+		s.enough = append(s.enough, i)
+	}
+	if !best {
+		s.haves, s.matching = new([windowSize]float64), new([windowSize]uint8)
+	}
+	return s
+}
+
+// demand asks of a case that the parts which match it come to a share of the
+// rarity of all those that match any case.
+func (s *anyScorer) demand(share float64) {
+	for _, p := range s.parts {
+		if p.seek(0) != noCase {
+			s.need += share * p.idf()
+		}
+	}
+	order := slices.Clone(s.enough)
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.parts[a].idf(), s.parts[b].idf()) })
+	below, n := 0.0, 0
+	for ; n < len(order)-1 && below+s.parts[order[n]].idf() < s.need; n++ {
+		below += s.parts[order[n]].idf()
+	}
+	s.rest, s.enough = order[:n:n], order[n:]
+	slices.Sort(s.rest)
+	slices.Sort(s.enough)
+}
+
+func (s *anyScorer) seek(n uint32) uint32 {
+	first := uint32(noCase)
+	for _, i := range s.enough {
+		if first = min(first, s.parts[i].seek(n)); first == n {
+			break
+		}
+	}
+	return first
+}
+
+func (s *anyScorer) fill(w *window, among *set) {
+	for _, i := range s.enough {
+		s.add(i, w, among, true)
+	}
+	for _, i := range s.rest {
+		s.add(i, w, &w.set, false)
+	}
+	if !s.best {
+		s.settle(w)
+	}
+}
+
+// add adds what one part matches; the cases that it is the first to match too if
+// they are wanted.
+func (s *anyScorer) add(part int, w *window, among *set, wanted bool) {
+	p, weight := s.parts[part], s.weights[part]
+	if p.seek(w.from) >= w.end() {
+		return
+	}
+	other := s.free.take(w.from)
+	p.fill(other, among)
+	rarity := p.idf()
+	other.set.each(func(i uint32) {
+		score := other.scores[i] * weight
+		switch {
+		case !w.set.has(i):
+			w.scores[i] = score
+			if !s.best {
+				s.haves[i], s.matching[i] = rarity, 1
+			}
+		case s.best:
+			w.scores[i] = max(w.scores[i], score)
+		default:
+			w.scores[i] += score
+			s.haves[i] += rarity
+			s.matching[i]++
+		}
+	})
+	if wanted {
+		w.set.or(&other.set)
+	}
+	s.free.give(other)
+}
+
+// settle keeps the cases that match enough, and weighs each by the share of the
+// parts that it matches.
+func (s *anyScorer) settle(w *window) {
+	all := float64(len(s.parts))
+	w.set.each(func(i uint32) {
+		n := s.matching[i]
+		if s.haves[i] < s.need || int(n) < s.least {
+			w.set.drop(i)
+			return
+		}
+		w.scores[i] *= math.Sqrt(float64(n) / all)
+	})
+}
+
+func (s *anyScorer) cost() uint64 {
+	total := uint64(0)
+	for _, p := range s.parts {
+		total += p.cost()
+	}
+	return total
+}
+
+func (s *anyScorer) idf() float64 {
+	if s.best {
+		most := 0.0
+		for _, p := range s.parts {
+			most = max(most, p.idf())
+		}
+		return most
+	}
+	return sum(s.parts, scorer.idf)
+}

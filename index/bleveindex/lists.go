@@ -1,0 +1,109 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// noCase is past the last case.
+const noCase = math.MaxUint32
+
+// A list is the postings of one form, over all parts: the cases that hold it, in
+// ascending order, and how often each does, zones weighted.
+type list struct {
+	cases  []uint32
+	counts []uint16
+}
+
+// Lists hold the postings of all forms in memory. Bleve gives a posting in some
+// 50 ns, these in 2: a word that a third of 100,000 cases hold is worth 3 ms. A
+// list is decoded when it is first asked for, and all are in the background, the
+// longest first, so that a service answers from its first moment.
+type lists struct {
+	store *store
+	forms []atomic.Pointer[list] // by the number of the form
+	terms func(form int32) string
+
+	cancel  context.CancelFunc
+	workers sync.WaitGroup
+}
+
+func newLists(st *store, v *vocabulary) *lists {
+	return &lists{
+		store: st, forms: make([]atomic.Pointer[list], len(v.forms)), cancel: func() {},
+		terms: func(form int32) string { return v.forms[form].Text },
+	}
+}
+
+// of gives the postings of a form. Two who ask for the same at once both decode it.
+func (l *lists) of(form int32) (*list, error) {
+	if known := l.forms[form].Load(); known != nil {
+		return known, nil
+	}
+	made := &list{}
+	for _, p := range l.store.parts {
+		if err := p.appendPostings(l.terms(form), made); err != nil {
+			return nil, fmt.Errorf("read the postings of %q: %w", l.terms(form), err)
+		}
+	}
+	made.cases, made.counts = slices.Clip(made.cases), slices.Clip(made.counts)
+	l.forms[form].Store(made)
+	return made, nil
+}
+
+// appendPostings adds those of a form in this part.
+func (p *part) appendPostings(term string, to *list) (err error) {
+	dictionary, err := p.segment.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	found, err := dictionary.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return err
+	}
+	n := int(found.Count())
+	to.cases, to.counts = slices.Grow(to.cases, n), slices.Grow(to.counts, n)
+	postings := found.Iterator(true, false, false, nil)
+	for {
+		posting, err := postings.Next()
+		if err != nil {
+			return err
+		}
+		if posting == nil {
+			return nil
+		}
+		to.cases = append(to.cases, p.first+uint32(posting.Number()))
+		to.counts = append(to.counts, uint16(min(posting.Frequency(), math.MaxUint16)))
+	}
+}
+
+// warm begins to decode all lists, the longest first; stop ends it.
+func (l *lists) warm(v *vocabulary, workers int) {
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	order := make([]int32, len(v.forms))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return int(v.forms[b].docs) - int(v.forms[a].docs) })
+	var next atomic.Int64
+	for range workers {
+		l.workers.Go(func() {
+			var err error
+			defer recoverTo(&err)() // what is damaged is told by the search that meets it
+			for i := next.Add(1) - 1; i < int64(len(order)) && ctx.Err() == nil && err == nil; i = next.Add(1) - 1 {
+				_, err = l.of(order[i])
+			}
+		})
+	}
+}
+
+// stop waits for what warm began.
+func (l *lists) stop() {
+	l.cancel()
+	l.workers.Wait()
+}

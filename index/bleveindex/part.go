@@ -1,0 +1,119 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync/atomic"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	zap "github.com/blevesearch/zapx/v17"
+
+	"glane/corpus"
+)
+
+// A part is the index of some consecutive cases: a segment of Bleve's with the
+// postings of each form, and the sequences of words of the cases themselves. It
+// never changes.
+type part struct {
+	first   uint32 // number of its first case
+	segment segment.Segment
+	words   sequences
+	numbers []uint32 // of its forms, plus 1, by their number in the vocabulary; 0 for one that it lacks
+}
+
+// number gives the number of a form in the part.
+func (p *part) number(form int32) (uint32, bool) {
+	n := p.numbers[form]
+	return n - 1, n > 0
+}
+
+// Bounds of how many cases a part holds: some parts are built at once, and a
+// form is looked up in each of them.
+const (
+	leastPart = 1 << 13
+	mostPart  = 1 << 16
+	wantParts = 8
+)
+
+// partSize is how many cases each part but the last holds, of a corpus of n.
+func partSize(n int) int { return min(max(n/wantParts+1, leastPart), mostPart) }
+
+func partCount(n int) int { return (n + partSize(n) - 1) / partSize(n) }
+
+// plugin is Bleve's format of segments.
+var plugin zap.ZapPlugin
+
+// buildPart indexes the cases from first to end. done, if not nil, counts those
+// that are analysed.
+func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int, done *atomic.Int64) (*part, error) {
+	docs := make([]bleve.Document, 0, end-first)
+	w := newSequenceWriter()
+	for _, cs := range c.Cases[first:end] {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		docs = append(docs, newDocument(cs, c.Schema, e.Analyzer, w))
+		if n := done.Add(1); e.Progress != nil {
+			e.Progress(int(n), len(c.Cases))
+		}
+	}
+	s, _, err := plugin.New(docs)
+	if err != nil {
+		return nil, fmt.Errorf("index cases %d to %d: %w", first, end, err)
+	}
+	words, err := readSequences(w.bytes())
+	if err != nil {
+		return nil, fmt.Errorf("index cases %d to %d: %w", first, end, err)
+	}
+	return &part{first: uint32(first), segment: s, words: words}, nil
+}
+
+// files gives the names of the two files of the part of that number.
+func partFiles(folder string, number int) (postings, words string) {
+	base := filepath.Join(folder, strconv.Itoa(number))
+	return base + ".zap", base + ".mots"
+}
+
+// write puts a part that is in memory into two files.
+func (p *part) write(folder string, number int) error {
+	postings, words := partFiles(folder, number)
+	s, ok := p.segment.(segment.UnpersistedSegment)
+	if !ok {
+		return fmt.Errorf("write part %d: a segment of type %T is not in memory", number, p.segment)
+	}
+	if err := s.Persist(postings); err != nil {
+		return fmt.Errorf("write part %d: %w", number, err)
+	}
+	if err := os.WriteFile(words, p.words.raw, 0o600); err != nil {
+		return fmt.Errorf("write part %d: %w", number, err)
+	}
+	return nil
+}
+
+// openPart opens what write wrote. Bleve's file is mapped into memory, the words
+// are read.
+func openPart(folder string, number int, first uint32) (_ *part, err error) {
+	postings, words := partFiles(folder, number)
+	raw, err := os.ReadFile(words)
+	if err != nil {
+		return nil, fmt.Errorf("open part %d: %w", number, err)
+	}
+	p := &part{first: first}
+	if p.words, err = readSequences(raw); err != nil {
+		return nil, fmt.Errorf("open part %d: %w", number, err)
+	}
+	if p.segment, err = plugin.Open(postings); err != nil {
+		return nil, fmt.Errorf("open part %d: %w", number, err)
+	}
+	if p.segment.Count() != uint64(p.words.cases()) {
+		return nil, errors.Join(fmt.Errorf("open part %d: %d documents, %d sequences of words", number, p.segment.Count(), p.words.cases()), p.close())
+	}
+	return p, nil
+}
+
+func (p *part) close() error { return p.segment.Close() }

@@ -1,0 +1,134 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"glane/corpus"
+)
+
+// A store is the parts of an index, in the order of the cases.
+type store struct {
+	parts  []*part
+	length int // weighted words of all cases
+}
+
+// inMemory indexes the cases of a corpus.
+func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) {
+	st := &store{parts: make([]*part, partCount(len(c.Cases)))}
+	err := e.build(ctx, c, func(number int, p *part) error {
+		st.parts[number] = p
+		return nil
+	})
+	if err != nil {
+		return nil, errors.Join(err, st.close())
+	}
+	st.count()
+	return st, nil
+}
+
+// build indexes the cases of a corpus, as many parts at once as there are
+// processors, and gives each part to keep, with its number, when it is made.
+func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number int, p *part) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	size, count := partSize(len(c.Cases)), partCount(len(c.Cases))
+	errs := make([]error, count)
+	var next, done atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), count) {
+		workers.Go(func() {
+			for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
+				var p *part
+				if p, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, len(c.Cases)), &done); errs[n] == nil {
+					errs[n] = keep(n, p)
+				}
+				if errs[n] != nil {
+					cancel()
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return firstCause(errs)
+}
+
+// firstCause gives the error that ended the others, if there is one.
+func firstCause(errs []error) error {
+	var first error
+	for _, err := range errs {
+		if err != nil && (first == nil || errors.Is(first, context.Canceled)) {
+			first = err
+		}
+	}
+	return first
+}
+
+// openStore opens the parts of an index of that many cases.
+func openStore(folder string, cases int) (_ *store, err error) {
+	st := &store{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, st.close())
+		}
+	}()
+	for first := 0; first < cases; {
+		p, err := openPart(folder, len(st.parts), uint32(first))
+		if err != nil {
+			return nil, err
+		}
+		st.parts = append(st.parts, p)
+		if p.words.cases() == 0 {
+			return nil, fmt.Errorf("open part %d: it holds no case", len(st.parts)-1)
+		}
+		first += p.words.cases()
+	}
+	st.count()
+	return st, nil
+}
+
+func (st *store) count() {
+	for _, p := range st.parts {
+		if p == nil {
+			continue
+		}
+		for _, n := range p.words.lengths {
+			st.length += int(n)
+		}
+	}
+}
+
+func (st *store) cases() int {
+	n := 0
+	for _, p := range st.parts {
+		n += p.words.cases()
+	}
+	return n
+}
+
+// partOf gives the part that holds a case.
+func (st *store) partOf(number uint32) *part {
+	for i := len(st.parts) - 1; i > 0; i-- {
+		if st.parts[i].first <= number {
+			return st.parts[i]
+		}
+	}
+	return st.parts[0]
+}
+
+func (st *store) close() error {
+	var errs []error
+	for _, p := range st.parts {
+		if p != nil {
+			errs = append(errs, p.close())
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("close the index: %w", err)
+	}
+	return nil
+}

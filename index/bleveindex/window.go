@@ -1,0 +1,94 @@
+package bleveindex
+
+import "math/bits"
+
+// windowSize is how many cases a query is run over at once: so few that what is
+// known of each stays in the processor's nearest memory.
+const windowSize = 1 << 12
+
+// A set is some of the cases of a window, a bit each. In what is run for each
+// case, its words are walked by a loop in place, as each does it.
+type set [windowSize / 64]uint64
+
+// bit is the place of the lowest bit of the word k of a set.
+func bit(k int, word uint64) uint32 { return uint32(k*64 + bits.TrailingZeros64(word)) }
+
+func (s *set) has(i uint32) bool { return s[i/64]&(1<<(i%64)) != 0 }
+func (s *set) add(i uint32)      { s[i/64] |= 1 << (i % 64) }
+func (s *set) drop(i uint32)     { s[i/64] &^= 1 << (i % 64) }
+
+func (s *set) len() int {
+	n := 0
+	for _, w := range s {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+func (s *set) and(other *set) {
+	for i := range s {
+		s[i] &= other[i]
+	}
+}
+
+func (s *set) or(other *set) {
+	for i := range s {
+		s[i] |= other[i]
+	}
+}
+
+func (s *set) without(other *set) {
+	for i := range s {
+		s[i] &^= other[i]
+	}
+}
+
+// each calls take for each case of the set, in ascending order.
+func (s *set) each(take func(i uint32)) {
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			take(bit(k, word))
+		}
+	}
+}
+
+// A window is some consecutive cases and what a scorer tells of them: which match,
+// and with what score. What is told of a case that does not match means nothing.
+type window struct {
+	from    uint32
+	set     set
+	scores  [windowSize]float64
+	closest [windowSize]uint16 // of a wordScorer: the closest of its forms
+}
+
+// end is the first case after the window.
+func (w *window) end() uint32 { return w.from + windowSize }
+
+// windowFrom is where the window begins that holds a case.
+func windowFrom(n uint32) uint32 { return n &^ (windowSize - 1) }
+
+// count adds to the score of a case. The form that is told first is the closest.
+func (w *window) count(i uint32, form uint16, by float64) {
+	if w.set.has(i) {
+		w.scores[i] += by
+		return
+	}
+	w.set.add(i)
+	w.scores[i], w.closest[i] = by, form
+}
+
+// scratch are windows for the parts of a query, one after another taken and
+// given back. It is not safe for concurrent use.
+type scratch struct{ free []*window }
+
+func (s *scratch) take(from uint32) *window {
+	if n := len(s.free); n > 0 {
+		w := s.free[n-1]
+		s.free = s.free[:n-1]
+		w.from, w.set = from, set{}
+		return w
+	}
+	return &window{from: from}
+}
+
+func (s *scratch) give(w *window) { s.free = append(s.free, w) }
