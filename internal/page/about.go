@@ -17,7 +17,7 @@ import (
 // About answers with what the corpus holds at a glance and what searching it can
 // do.
 func (p *Pages) About(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
-	drawn := p.maps.Get(g.Corpus, newAtlas)
+	drawn := p.atlas(g.Corpus)
 	s, err := p.surveys.Try(g, func(g *index.Generation) (*survey, error) { return look(r.Context(), g, drawn) })
 	if err != nil {
 		return fmt.Errorf("look at the whole corpus: %w", err)

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"glane/internal/page"
+	"glane/internal/problem"
 	"glane/web"
 )
 
@@ -65,6 +66,24 @@ func TestThoseWhoWorkOnPagesSeeEachChange(t *testing.T) {
 	pages.Assets().ServeHTTP(w, httptest.NewRequest("GET", got.Find("link[rel=stylesheet]").AttrOr("href", ""), nil))
 	if !strings.HasPrefix(w.Body.String(), "main{color:red}") {
 		t.Error("the style that is served is not the one that was changed")
+	}
+}
+
+func TestAnErrorIsAnsweredEvenWhereItsOwnPageIsBroken(t *testing.T) {
+	files := copied(t)
+	pages, err := page.New(page.Config{Dir: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["erreur/erreur.html"] = &fstest.MapFile{Data: []byte("{{nope}}")}
+	w := httptest.NewRecorder()
+	err = pages.Error(w, httptest.NewRequest("GET", "/", nil), nil, problem.NotReady())
+	if err == nil || !strings.Contains(err.Error(), "erreur.html") {
+		t.Errorf("the cause is lost: %v", err)
+	}
+	want(t, "status", w.Code, http.StatusServiceUnavailable)
+	if !strings.Contains(w.Body.String(), problem.NotReady().Detail) {
+		t.Errorf("the reader is told %q", w.Body)
 	}
 }
 

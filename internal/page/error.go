@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -32,8 +33,8 @@ type Paragraph struct {
 
 // Error shows a problem, with the search box as it was filled. g may be nil,
 // when no corpus is served yet. It always answers: where the page itself cannot
-// be made, with the bare sentence.
-func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generation, pr *problem.Problem) {
+// be made, with the bare sentence, and then the error tells why.
+func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generation, pr *problem.Problem) error {
 	d, err := p.design()
 	if err == nil {
 		view := d.words.errorView(r, g, pr)
@@ -46,7 +47,9 @@ func (p *Pages) Error(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	}
 	if err != nil {
 		http.Error(w, pr.Title+"\n"+pr.Detail, pr.Status)
+		return fmt.Errorf("show what went wrong: %w", err)
 	}
+	return nil
 }
 
 func (w wording) errorView(r *http.Request, g *index.Generation, pr *problem.Problem) *ErrorView {

@@ -170,7 +170,9 @@ func visitWith(t *testing.T, pages *page.Pages, c *corpus.Corpus, f *fake, r *ht
 		}
 	}
 	if err := answer(w, r, g); err != nil {
-		pages.Error(w, r, g, problem.From(err))
+		if err := pages.Error(w, r, g, problem.From(err)); err != nil {
+			t.Error(err)
+		}
 	}
 	return read(t, w.Result())
 }

@@ -23,20 +23,21 @@ type facetMap struct {
 
 // An atlas is the maps of one corpus, by the name of their facet.
 type atlas struct {
-	country *france.Map // nil where there is no map
+	country *france.Map
 	maps    map[string]facetMap
 }
 
 func (a *atlas) has(f *corpus.Facette) bool { return len(a.maps[f.Nom].levels) > 0 }
 
+// atlas is the maps of a corpus, made once for each.
+func (p *Pages) atlas(c *corpus.Corpus) *atlas {
+	return p.maps.Get(c, func(c *corpus.Corpus) *atlas { return newAtlas(p.country, c) })
+}
+
 // newAtlas finds the facets that can be drawn: those whose values carry official
 // codes of places. In a facet without a hierarchy "45" may be the code of anything:
 // there a value also has the name of the place.
-func newAtlas(c *corpus.Corpus) *atlas {
-	country, err := france.Read()
-	if err != nil {
-		return &atlas{} // the program's own table, which its tests read: no map is the worst of it
-	}
+func newAtlas(country *france.Map, c *corpus.Corpus) *atlas {
 	out := &atlas{country: country, maps: map[string]facetMap{}}
 	for _, f := range c.Schema.Facettes {
 		drawn := facetMap{places: map[string]*france.Place{}}
@@ -100,7 +101,7 @@ func (m facetMap) levelOf(path string) (france.Level, bool) {
 // fiches of a view are. A facet whose values are no places has no map.
 func (p *Pages) Map(w http.ResponseWriter, r *http.Request, g *index.Generation) error {
 	facet := g.Corpus.Schema.Facette(r.PathValue("facet"))
-	all := p.maps.Get(g.Corpus, newAtlas)
+	all := p.atlas(g.Corpus)
 	if facet == nil || !all.has(facet) {
 		return problem.NoAddress()
 	}

@@ -13,6 +13,7 @@ import (
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/etag"
+	"glane/internal/france"
 	"glane/internal/latest"
 	"glane/internal/params"
 	"glane/web"
@@ -40,8 +41,9 @@ const DefaultLanguage = "fr"
 
 // Pages writes the pages. It is safe for concurrent use.
 type Pages struct {
-	config Config
-	fixed  *design // nil when the design is read at each request
+	config  Config
+	fixed   *design // nil when the design is read at each request
+	country *france.Map
 
 	years      latest.Of[corpus.Corpus, yearSpan]
 	maps       latest.Of[corpus.Corpus, *atlas]
@@ -67,7 +69,11 @@ func New(c Config) (*Pages, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the pages: %w", err)
 	}
-	p := &Pages{config: c}
+	country, err := france.Read()
+	if err != nil {
+		return nil, fmt.Errorf("read the map of France: %w", err)
+	}
+	p := &Pages{config: c, country: country}
 	if c.Dir == nil {
 		p.fixed = d
 	}

@@ -33,7 +33,7 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if err != nil {
 		return err
 	}
-	view := d.words.searchView(g.Corpus, request, answer, p.years.Get(g.Corpus, spanOf), p.maps.Get(g.Corpus, newAtlas))
+	view := d.words.searchView(g.Corpus, request, answer, p.years.Get(g.Corpus, spanOf), p.atlas(g.Corpus))
 	d.words.showFound(g.Corpus.Schema, view.Hits, answer.Hits, g.Marker(read(request, answer, g.Corpus.Schema)))
 	d.dress(&view.Layout, g.Corpus)
 	if !view.NoIndex {

@@ -148,7 +148,9 @@ func withoutCorpus(t *testing.T) got {
 		t.Fatal(err)
 	}
 	w := httptest.NewRecorder()
-	pages.Error(w, httptest.NewRequest("GET", "//evil.example/?q=eau", nil), nil, problem.NotReady())
+	if err := pages.Error(w, httptest.NewRequest("GET", "//evil.example/?q=eau", nil), nil, problem.NotReady()); err != nil {
+		t.Error(err)
+	}
 	return read(t, w.Result())
 }
 

@@ -49,7 +49,7 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 		chosen.found = slices.DeleteFunc(slices.Clone(counts.Values), func(v index.ValueCount) bool { return !ids[v.ID] })
 	}
 	view := d.words.valuesView(g.Corpus.Schema, request, counts, chosen)
-	if p.maps.Get(g.Corpus, newAtlas).has(facet) {
+	if p.atlas(g.Corpus).has(facet) {
 		view.Map = params.MapLink(facet.Nom, "", params.WithPage(request, 1))
 	}
 	d.dress(&view.Layout, g.Corpus)

@@ -68,7 +68,10 @@ func (x *service) fail(w http.ResponseWriter, r *http.Request, p *problem.Proble
 	defer release()
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Del("ETag")
-	x.pages.Error(w, r, g, p)
+	if err := x.pages.Error(w, r, g, p); err != nil {
+		x.config.Log.LogAttrs(r.Context(), slog.LevelError, "no page for what went wrong",
+			slog.String("path", r.URL.Path), slog.Any("error", err))
+	}
 }
 
 // forPrograms tells whether a program asks, and not a person.

@@ -132,10 +132,11 @@ func (fakePages) Called(_ *corpus.Schema, r index.Request) (string, error) {
 
 func (fakePages) Told(index.Request, *index.Answer) ([]string, error) { return nil, nil }
 
-func (fakePages) Error(w http.ResponseWriter, _ *http.Request, _ *index.Generation, p *problem.Problem) {
+func (fakePages) Error(w http.ResponseWriter, _ *http.Request, _ *index.Generation, p *problem.Problem) error {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(p.Status)
-	fmt.Fprintf(w, "<h1>%s</h1><p>%s</p>", p.Title, p.Detail)
+	_, err := fmt.Fprintf(w, "<h1>%s</h1><p>%s</p>", p.Title, p.Detail)
+	return err
 }
 
 func (fakePages) Assets() http.Handler {

@@ -51,8 +51,9 @@ type Pages interface {
 	Texts() (*texts.Catalog, error)
 	Called(s *corpus.Schema, r index.Request) (string, error)
 	Told(r index.Request, a *index.Answer) ([]string, error)
-	// Error shows a problem; g may be nil.
-	Error(w http.ResponseWriter, r *http.Request, g *index.Generation, p *problem.Problem)
+	// Error shows a problem; g may be nil. It always answers; its error tells why it
+	// did so with less than a page.
+	Error(w http.ResponseWriter, r *http.Request, g *index.Generation, p *problem.Problem) error
 	// Assets serves what pages load, under params.AssetPrefix.
 	Assets() http.Handler
 }
