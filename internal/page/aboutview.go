@@ -26,7 +26,7 @@ type AboutView struct {
 type Chart struct {
 	ID, Label string
 	Bars      []Bar
-	More      string // what is not drawn; "" when all is
+	Whole     *Link // to the page of all values; nil where all are drawn
 }
 
 // A Bar is one value with how many fiches have it.
@@ -93,7 +93,10 @@ func (w wording) aboutFacts(c *corpus.Corpus, s *survey) []FactView {
 }
 
 func (w wording) facetChart(f index.FacetCounts) Chart {
-	chart := Chart{ID: "repartition-" + f.Facet.Nom, Label: phrase.Typeset(f.Facet.Libelle), More: w.valuesNotListed(f.More)}
+	chart := Chart{ID: "repartition-" + f.Facet.Nom, Label: phrase.Typeset(f.Facet.Libelle)}
+	if f.More > 0 {
+		chart.Whole = &Link{Href: params.FacetLink(f.Facet.Nom, index.Request{}), Label: w.Text("facet.whole", "n", len(f.Values)+f.More)}
+	}
 	most := 0
 	for _, v := range f.Values {
 		most = max(most, v.Count)

@@ -76,7 +76,7 @@ func (w wording) spanText(s yearSpan) string {
 	return w.Text("years.span", "first", year(s.first), "last", year(s.last))
 }
 
-// selectedText, otherValues and valuesNotListed say nothing of none.
+// selectedText and otherValues say nothing of none.
 func (w wording) selectedText(n int) string {
 	if n == 0 {
 		return ""
@@ -89,13 +89,6 @@ func (w wording) otherValues(n int) string {
 		return ""
 	}
 	return w.Text("facet.rest", "n", n)
-}
-
-func (w wording) valuesNotListed(n int) string {
-	if n <= 0 {
-		return ""
-	}
-	return w.Text("facet.unlisted", "n", n)
 }
 
 func (w wording) alsoIn(labels []string) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -183,4 +184,14 @@ func TestARefusedSearchKeepsTheFiltersThatAreGood(t *testing.T) {
 	limited := visit(t, library(), &fake{err: problem.TooMany(time.Second)}, "/?q=rose&plante=rose")
 	want(t, "status", limited.status, http.StatusTooManyRequests)
 	want(t, "ways", limited.hrefs(".pistes a"), []string{"/?q=rose&plante=rose", "/"})
+}
+
+func TestAFacetThatIsNotDrawnWholeLeadsToItsOtherValues(t *testing.T) {
+	c := library()
+	answer := whole(c)
+	drawn := len(answer.Facets[0].Values)
+	answer.Facets[0].More = 4000
+	got := visit(t, c, &fake{answer: answer}, "/a-propos")
+	want(t, "links", got.hrefs(".graphique .tout"), []string{"/facettes/" + answer.Facets[0].Facet.Nom})
+	want(t, "what it says", got.text(".graphique .tout"), "Tout voir (4\u202f00"+strconv.Itoa(drawn)+") dans «\u00a0Plante\u00a0»")
 }
