@@ -13,8 +13,11 @@ import (
 
 func TestAHitThatWasFoundByItsFactsAloneShowsInWhich(t *testing.T) {
 	schema := &corpus.Schema{Langue: "fr", Facettes: []corpus.Facette{{Nom: "enjeux", Libelle: "Enjeux", Valeurs: []corpus.Valeur{
-		{ID: "eau", Libelle: "Eau"}, {ID: "mer", Libelle: "Mer"}, {ID: "vent", Libelle: "Vent"},
-		{ID: "terres", Libelle: "Bonnes terres : l’agriculture"}, {ID: "feu", Libelle: "Feu"},
+		{ID: "eau", Libelle: "Eau"},
+		{ID: "mer", Libelle: "Mer"},
+		{ID: "vent", Libelle: "Vent"},
+		{ID: "terres", Libelle: "Bonnes terres : l’agriculture"},
+		{ID: "feu", Libelle: "Feu"},
 	}}}}
 	one := &corpus.Case{ID: "une", Titre: "Une fiche", Facettes: map[string][]string{"enjeux": {"eau", "mer", "vent", "terres"}}}
 	hits := []index.Hit{

@@ -39,8 +39,9 @@ func TestAPageWithALighterStyleLacksNoRuleThatItNeeds(t *testing.T) {
 	}
 	whole := rules(t, pages, at(t, "about the corpus"))
 	compared := 0
-	for _, s := range states(library()) {
-		got := at(t, s.name)
+	c := library()
+	for _, s := range states(c) {
+		got := visitWith(t, pages, c, &s.fake, httptest.NewRequest("GET", s.address, nil))
 		own := rules(t, pages, got)
 		for rule, selector := range whole {
 			if _, has := own[rule]; has || selector == ":root" { // names of colours, for the rules beside them
