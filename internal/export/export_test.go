@@ -180,6 +180,7 @@ func TestTheFileIsCalledAfterTheCorpusAndTheSearch(t *testing.T) {
 	for _, one := range []struct{ title, text, want, header string }{
 		{"Coopérations", "", "Coopérations.csv", `attachment; filename="cooperations.csv"; filename*=UTF-8''Coop%C3%A9rations.csv`},
 		{"Jardin", "l’eau & \"../..\"\r\n:x", "Jardin – l’eau & .. .. x.csv", `attachment; filename="jardin-l-eau-x.csv"; filename*=UTF-8''Jardin%20%E2%80%93%20l%E2%80%99eau%20&%20..%20..%20x.csv`},
+		{"?", "", "fiches.csv", `attachment; filename="fiches.csv"; filename*=UTF-8''fiches.csv`},
 		{"日本", "", "日本.csv", `attachment; filename="fiches.csv"; filename*=UTF-8''%E6%97%A5%E6%9C%AC.csv`},
 	} {
 		s := Set{Corpus: &corpus.Corpus{Schema: &corpus.Schema{Titre: one.title}}, Request: index.Request{Text: one.text}}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -13,6 +14,9 @@ import (
 // maxName is how many letters the name of a file has at most, its ending aside.
 const maxName = 80
 
+// unnamed is what a file is called when nothing of its name can be kept.
+const unnamed = "fiches"
+
 // FileName is what the file of a set is called for people: the corpus and the
 // words that were searched.
 func FileName(s Set, f params.Format) string {
@@ -20,7 +24,7 @@ func FileName(s Set, f params.Format) string {
 	if s.Request.Text != "" {
 		name += " – " + s.Request.Text
 	}
-	return clean(name) + "." + string(f)
+	return cmp.Or(clean(name), unnamed) + "." + string(f)
 }
 
 // clean leaves out what some system does not allow in the name of a file.
@@ -43,10 +47,7 @@ func disposition(name string) string {
 	plain := strings.Join(strings.FieldsFunc(french.FoldCase(stem), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
-	if plain == "" {
-		plain = "fiches"
-	}
-	return fmt.Sprintf(`attachment; filename="%s%s"; filename*=UTF-8''%s`, plain, ending, escape(name))
+	return fmt.Sprintf(`attachment; filename="%s%s"; filename*=UTF-8''%s`, cmp.Or(plain, unnamed), ending, escape(name))
 }
 
 // escape writes a value by RFC 8187.
