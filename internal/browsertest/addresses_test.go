@@ -12,6 +12,7 @@ import (
 
 // Point 1.
 func TestAReaderWithoutScriptSearchesFiltersTurnsPagesAndComesBack(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.NoScript()
 	b.Open("/?size=2")
@@ -78,6 +79,7 @@ func (b *Tab) shown() shown {
 
 // Point 2.
 func TestTheAddressHoldsTheWholeView(t *testing.T) {
+	t.Parallel()
 	base := site(t)
 	views, addresses := map[bool]shown{}, map[bool]string{}
 	withAndWithoutScript(t, base, func(t *testing.T, b *Tab) {
@@ -119,6 +121,7 @@ func TestTheAddressHoldsTheWholeView(t *testing.T) {
 
 // Point 4.
 func TestTheTitleTellsWordsNumberAndPageAndDiffersInEveryState(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		const name = " – Coopérations interterritoriales"
 		for address, title := range map[string]string{
@@ -166,6 +169,7 @@ func TestTheTitleTellsWordsNumberAndPageAndDiffersInEveryState(t *testing.T) {
 
 // Points 4 and 5, for views that a script puts into the place of others.
 func TestWhatTheHeadOfAPageTellsFollowsTheView(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	const told = `document.title + "|" + [...document.head.querySelectorAll("meta[name=robots], link[rel=canonical]")].map(e => e.content ?? e.getAttribute("href"))`

@@ -43,7 +43,9 @@ func (b *Tab) axe(run string) string {
 		b.scripts(true)
 		defer b.scripts(false)
 	}
-	Eval[any](b, string(source)+"; null")
+	if Eval[bool](b, "!window.axe") { // it stays in the page that it was put into
+		Eval[any](b, string(source)+"; null")
+	}
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](run, awaited))

@@ -7,6 +7,7 @@ import (
 
 // Point 5.
 func TestCrawlersFindEveryFicheOnceAndNoSearch(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	for _, p := range []struct {
 		address   string

@@ -10,6 +10,7 @@ import (
 
 // Each promise of docs/page.md names the test that holds it.
 func TestTheTestsThatTheDocumentationNamesAreThere(t *testing.T) {
+	t.Parallel()
 	root, err := moduleRoot()
 	if err != nil {
 		t.Fatal(err)

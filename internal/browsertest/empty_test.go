@@ -14,6 +14,7 @@ var aNumber = regexp.MustCompile(`(\d+)\x{a0}fiches?`)
 
 // Point 19.
 func TestNothingFoundLeadsToTheMendedWordsAndToFewerFilters(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.empty("/?q=tridan&outil=contrat&theme=eau", 2,
 			"Sans aucun filtre : 1 fiche", "Sans le filtre Outil : Contrat : aucune fiche", "Sans le filtre Thème : Eau : aucune fiche")
@@ -40,6 +41,7 @@ func TestNothingFoundLeadsToTheMendedWordsAndToFewerFilters(t *testing.T) {
 
 // Point 19, where a fiche needs every value that is chosen.
 func TestNothingFoundLeadsToOneNeededValueLess(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, recipes(t))
 	b.empty("/?q=farine&regime=sans-lactose&regime=vegetarien", 2,
 		"Sans le filtre Régime : Sans lactose, Végétarien : 7 fiches", "Sans le filtre Régime : Sans lactose : 3 fiches", "Sans le filtre Régime : Végétarien : 2 fiches")
@@ -70,6 +72,7 @@ func (b *Tab) empty(asked string, filters int, ways ...string) {
 
 // Point 20.
 func TestACorrectionIsToldAndTheWordsAsTypedAreOneClickAway(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/?q=agricuture")
 		told := b.Text(".corrige")

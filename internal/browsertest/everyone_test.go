@@ -15,6 +15,7 @@ import (
 
 // Point 27.
 func TestEveryPageFitsASmallScreenALargeZoomAndWideText(t *testing.T) {
+	t.Parallel()
 	net, base := badNetwork(t, site(t))
 	withAndWithoutScript(t, base, func(t *testing.T, b *Tab) {
 		look := func(name string) {
@@ -91,25 +92,29 @@ var looks = []string{
 
 // Point 28.
 func TestWhateverAReaderAsksOfTheScreenTextAndFocusStandOut(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
-	for _, wish := range slices.Sorted(maps.Keys(wishes)) {
-		b.Media(wishes[wish])
-		seen := map[string]bool{}
-		for _, address := range looks {
+	seen := map[string]map[string]bool{} // per wish, what had its ring looked at
+	for wish := range wishes {
+		seen[wish] = map[string]bool{}
+	}
+	for _, address := range looks {
+		if address == refusedAddress {
+			b.ExpectConsole(1)
+		}
+		b.Open(address)
+		for _, wish := range slices.Sorted(maps.Keys(wishes)) {
 			state := address + ", " + wish
-			b.Size(1440, 900)
-			if address == refusedAddress {
-				b.ExpectConsole(1)
-			}
-			b.Open(address)
+			b.Media(wishes[wish])
 			want(t, state+": letters that do not stand out", b.pale(), "")
-			b.Rings(state, seen)
+			b.Rings(state, seen[wish])
 		}
 	}
 }
 
 // Point 29.
 func TestEveryStateIsAccessibleAndValid(t *testing.T) {
+	t.Parallel()
 	net, base := badNetwork(t, site(t))
 	pages := map[string]string{}
 	withAndWithoutScript(t, base, func(t *testing.T, b *Tab) {
@@ -218,6 +223,7 @@ func (b *Tab) firstVisit(w *wire, address string) float64 {
 
 // Point 30, its second half.
 func TestOneMoreSearchIsLight(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	w := b.Wire()
 	b.Open("/")

@@ -29,6 +29,7 @@ func has(t *testing.T, what string, list []string, item string) {
 
 // Point 14.
 func TestAFacetIsAGroupOfBoxesEachCalledByItsValueAndItsCount(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/")
 		groups := b.names("group")
@@ -95,6 +96,7 @@ func (b *Tab) trueCounts(facet string, every bool) {
 
 // Point 15.
 func TestTickingAValueLeavesTheOtherCountsOfItsFacetTrueAndAChosenZeroStays(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/?theme=gouvernance")
 		outils := b.boxes("outil")
@@ -135,6 +137,7 @@ func TestTickingAValueLeavesTheOtherCountsOfItsFacetTrueAndAChosenZeroStays(t *t
 
 // Point 16, with scripts.
 func TestALongFacetIsSearchedAsOneTypesBlindToAccentsAndTheNumberIsSpoken(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	Eval[any](b, listening)
@@ -187,6 +190,7 @@ func TestALongFacetIsSearchedAsOneTypesBlindToAccentsAndTheNumberIsSpoken(t *tes
 
 // Point 16, without scripts.
 func TestAllValuesOfAFacetHaveAPageThatIsSearchedWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.NoScript()
 	b.Open("/?q=territoire")
@@ -212,6 +216,7 @@ func TestAllValuesOfAFacetHaveAPageThatIsSearchedWithoutScript(t *testing.T) {
 }
 
 func TestWhatIsTickedOnThePageOfAllValuesIsAppliedAtEveryWidth(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		for _, width := range []int64{320, 768, 1440} {
 			b.Size(width, 900)
@@ -225,6 +230,7 @@ func TestWhatIsTickedOnThePageOfAllValuesIsAppliedAtEveryWidth(t *testing.T) {
 }
 
 func TestTheValuesOfAFacetArePutInOrderAndTicksStay(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/facettes/partenaires")
 		before := b.boxes("partenaires")

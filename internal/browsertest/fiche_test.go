@@ -21,6 +21,7 @@ func (b *Tab) becomes(expression string) {
 
 // An acronym is explained where it stands, by keyboard, and without any script.
 func TestAnAcronymIsExplainedOnDemand(t *testing.T) {
+	t.Parallel()
 	base := site(t)
 	for _, script := range []bool{true, false} {
 		b := NewTab(t, base)
@@ -50,6 +51,7 @@ func TestAnAcronymIsExplainedOnDemand(t *testing.T) {
 }
 
 func TestAnAcronymIsCopiedWithTheTextAroundIt(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/fiches/plans-cooperation-monts-ardeche")
 	selected := Eval[string](b, `(() => {
@@ -62,11 +64,13 @@ func TestAnAcronymIsCopiedWithTheTextAroundIt(t *testing.T) {
 	}
 }
 
+// Tabs of one browser share a clipboard: this test is not run beside others.
 func TestAFicheIsCopiedCitedAndReported(t *testing.T) {
 	b := NewTab(t, recipes(t))
 	b.call(func(ctx context.Context) error {
 		_, err := chromedp.Call(ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
 			Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-read"}, Setting: cdpbrowser.PermissionSettingGranted,
+			BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
 		})
 		return err
 	})
@@ -103,6 +107,7 @@ func TestAFicheIsCopiedCitedAndReported(t *testing.T) {
 }
 
 func TestAReaderGoesFromFicheToFicheThroughTheResults(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/?q=territoire&size=2")
 	hits := Eval[[]string](b, `[...document.querySelectorAll(".resultat h3 a")].map(a => a.innerText)`)
@@ -121,6 +126,7 @@ func TestAReaderGoesFromFicheToFicheThroughTheResults(t *testing.T) {
 }
 
 func TestTheGlossaryIsSearchedWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.NoScript()
 	b.Open("/")

@@ -10,6 +10,7 @@ import (
 
 // Point 17.
 func TestActiveFiltersAreAListOfLinksThatRemoveThem(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/?q=territoire&enjeux=eau&theme=gouvernance")
 		links := b.names("link")
@@ -36,6 +37,7 @@ func TestActiveFiltersAreAListOfLinksThatRemoveThem(t *testing.T) {
 
 // Point 18.
 func TestOnAPhoneAButtonOpensTheFiltersAndEscapeGivesTheFocusBack(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Size(320, 700)
 	b.Open("/?q=territoire&theme=gouvernance")
@@ -74,6 +76,7 @@ func TestOnAPhoneAButtonOpensTheFiltersAndEscapeGivesTheFocusBack(t *testing.T) 
 }
 
 func TestYearsHaveBoundsAHistogramAndTheSameAsLinks(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, recipes(t), func(t *testing.T, b *Tab) {
 		b.Open("/")
 		has(t, "pictures", b.names("image"), "Fiches par année, de 1586 à 1864\u202f; le plus\u00a0: 1860 à 1879, 2\u00a0fiches")
@@ -97,6 +100,7 @@ func TestYearsHaveBoundsAHistogramAndTheSameAsLinks(t *testing.T) {
 }
 
 func TestAMapLeadsToTheFichesOfAPlaceAndAListTellsTheSame(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/?q=territoire")
 		b.Follow(chromedp.Click(chromedp.CSS(`#facette-territoire a[href^="/cartes/"]`)))
@@ -120,6 +124,7 @@ func TestAMapLeadsToTheFichesOfAPlaceAndAListTellsTheSame(t *testing.T) {
 }
 
 func TestAMapIsDrawnForAnyCorpusWhosePlacesHaveCodes(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, recipes(t))
 	b.Open("/cartes/terroir")
 	want(t, "régions", b.Count(".carte svg a"), 12)

@@ -31,6 +31,7 @@ func (b *Tab) place() place {
 
 // Point 3.
 func TestBackAndForwardGiveBackHitsFieldsAndScroll(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Size(1440, 500)
 	b.Open("/?size=1")
@@ -90,6 +91,7 @@ func TestBackAndForwardGiveBackHitsFieldsAndScroll(t *testing.T) {
 
 // Point 3, for words alone.
 func TestOtherWordsAndWordsAfterARestAreAStepOfTheHistory(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	replace := func(words string) {
@@ -120,6 +122,7 @@ func TestOtherWordsAndWordsAfterARestAreAStepOfTheHistory(t *testing.T) {
 
 // What is shown on the way back is what the service has now.
 func TestBackShowsTheFichesOfToday(t *testing.T) {
+	t.Parallel()
 	holder := new(live.Holder)
 	hold := func(files fstest.MapFS) {
 		t.Helper()
@@ -160,6 +163,7 @@ func TestBackShowsTheFichesOfToday(t *testing.T) {
 
 // A browser that ends, or that puts a tab to sleep, tells the page nothing.
 func TestATabThatIsRestoredIsScrolledAsItWas(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Size(1440, 500)
 	b.Open("/?q=territoire")

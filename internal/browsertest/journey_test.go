@@ -19,6 +19,7 @@ func want[T comparable](t *testing.T, what string, got, want T) {
 }
 
 func TestAReaderWithAKeyboardAloneReachesEverything(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.NoScript() // with scripts each act has its test in told_test.go
 	focused := func() string { return Eval[string](b, "document.activeElement.innerText.trim()") }
@@ -63,6 +64,7 @@ func TestAReaderWithAKeyboardAloneReachesEverything(t *testing.T) {
 }
 
 func TestOnANarrowScreenTheFiltersOpenAndCloseWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.NoScript()
 	b.Size(320, 700)

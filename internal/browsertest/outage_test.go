@@ -83,6 +83,7 @@ func TestALostASlowAndARefusedAnswerAreToldAndNothingIsLost(t *testing.T) {
 }
 
 func TestThePageGoesOnByItselfOnceTheNetworkIsBack(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	b.offline(true)
@@ -99,6 +100,7 @@ func TestThePageGoesOnByItselfOnceTheNetworkIsBack(t *testing.T) {
 }
 
 func TestAnAnswerThatComesAfterTheMessageIsStillWelcome(t *testing.T) {
+	t.Parallel()
 	n, base := badNetwork(t, site(t))
 	b := NewTab(t, base)
 	b.Open("/")
@@ -139,6 +141,7 @@ func TestAnAnswerThatIsUnderWayShowsItself(t *testing.T) {
 }
 
 func TestAPageOfAnotherVersionOfTheServiceIsLoadedWhole(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	Eval[any](b, `document.querySelector("script[src]").setAttribute("src", "/assets/of-yesterday.js"); window.here = true; null`)
@@ -148,6 +151,7 @@ func TestAPageOfAnotherVersionOfTheServiceIsLoadedWhole(t *testing.T) {
 }
 
 func TestWithoutSuggestionsTheSearchGoesOn(t *testing.T) {
+	t.Parallel()
 	n, base := badNetwork(t, site(t))
 	b := NewTab(t, base)
 	b.Open("/")
@@ -161,6 +165,7 @@ func TestWithoutSuggestionsTheSearchGoesOn(t *testing.T) {
 }
 
 func TestAnImpossibleChoiceIsRefusedInPlace(t *testing.T) {
+	t.Parallel()
 	dated, faults := corpus.Load(os.DirFS("../../corpus/testdata/recettes"))
 	if len(faults) > 0 {
 		t.Fatal(faults)

@@ -63,6 +63,7 @@ var namesakes = fstest.MapFS{
 
 // Point 24.
 func TestHitsAreOneListWithOneHeadingLinkEachAndItsOwnName(t *testing.T) {
+	t.Parallel()
 	for base, address := range map[string]string{site(t): "/?q=coop%C3%A9ration", recipes(t): "/?q=sel&size=100"} {
 		b := NewTab(t, base)
 		b.Open(address)
@@ -90,6 +91,7 @@ func TestHitsAreOneListWithOneHeadingLinkEachAndItsOwnName(t *testing.T) {
 
 // Point 24.
 func TestWordsThatWereFoundAreSeenInForcedColoursAndInPrint(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	for _, address := range []string{"/?q=alimentaire", "/fiches/gip-fdiaa-isere?q=alimentaire"} {
 		b.Open(address)
@@ -116,6 +118,7 @@ const plainMarks = `[...document.querySelectorAll("main mark")].filter(e => {
 
 // Point 25.
 func TestAPrintedListHasItsQueryFiltersDateAndAddressAndNoFilterToTick(t *testing.T) {
+	t.Parallel()
 	base := site(t)
 	for _, script := range []bool{true, false} {
 		b := NewTab(t, base)
@@ -146,6 +149,7 @@ var today = regexp.MustCompile(`Page consultée le (?:1er|\d{1,2})\x{a0}\p{L}+\x
 
 // Point 25. The address on paper is that of the view that was reached by script.
 func TestTheAddressOnPaperFollowsTheView(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/?q=territoire")
 	b.Do(tick("theme", "gouvernance"), chromedp.WaitVisible(chromedp.CSS(".jeton")))
@@ -155,6 +159,7 @@ func TestTheAddressOnPaperFollowsTheView(t *testing.T) {
 
 // Point 25.
 func TestAFicheTakesTwoSheetsAtMost(t *testing.T) {
+	t.Parallel()
 	for name, base := range map[string]string{"cooperations": site(t), "recettes": recipes(t)} {
 		b := NewTab(t, base)
 		b.Open("/?size=100")
@@ -176,6 +181,7 @@ func TestAFicheTakesTwoSheetsAtMost(t *testing.T) {
 }
 
 func TestAPrintedFicheHasItsSourcesItsDateAndItsAddress(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/fiches/contrat-reciprocite-toulouse-gascogne?q=territoire&theme=gouvernance")
 	b.Paper(true)

@@ -25,6 +25,7 @@ var (
 // The grid of docs/rgaa.md says how each criterion is checked: what it names
 // must be there, and be run.
 func TestTheGridOfTheRGAAIsWholeAndNamesWhatExists(t *testing.T) {
+	t.Parallel()
 	root, err := moduleRoot()
 	if err != nil {
 		t.Fatal(err)
@@ -115,6 +116,7 @@ const absent = `iframe, frame, object, embed, video, audio, canvas, table, block
 	[accesskey], a[target], form[target], img:not(.marque img), input[type=image], [onmousemove], [ondevicemotion]`
 
 func TestWhatTheGridCallsAbsentIsAbsent(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	for _, v := range views {
 		if v.failed {
@@ -135,6 +137,7 @@ const frame = `[...document.body.children].filter(e => e.matches("nav, header, m
 	.map(e => e.tagName + (e.classList.length ? "." + e.classList[0] : "")).join(" ")`
 
 func TestSkipsLandmarksAndPlacesAreTheSameOnEveryPage(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	for _, v := range views {
 		if v.failed {
@@ -152,6 +155,7 @@ func TestSkipsLandmarksAndPlacesAreTheSameOnEveryPage(t *testing.T) {
 var footLinks = []string{"À propos", "Sigles", "API", "Accessibilité\u00a0: non conforme"}
 
 func TestEachGroupOfBoxesHasALegend(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/?q=territoire")
 	want(t, "groups without a legend", Eval[int](b, `[...document.querySelectorAll("fieldset")].filter(f => !f.querySelector("legend")?.innerText.trim()).length`), 0)

@@ -12,6 +12,7 @@ import (
 )
 
 func TestWhatTheAboutPageTellsIsWhatOneFinds(t *testing.T) {
+	t.Parallel()
 	base := site(t)
 	b := NewTab(t, base)
 	b.Open("/a-propos")
@@ -33,6 +34,7 @@ func TestWhatTheAboutPageTellsIsWhatOneFinds(t *testing.T) {
 }
 
 func TestEveryQuestionThatTheAPIsPageProposesIsAnswered(t *testing.T) {
+	t.Parallel()
 	base := site(t)
 	b := NewTab(t, base)
 	b.Open("/api")
@@ -48,6 +50,7 @@ func TestEveryQuestionThatTheAPIsPageProposesIsAnswered(t *testing.T) {
 }
 
 func TestADeclarationOfAccessibilityIsAccessible(t *testing.T) {
+	t.Parallel()
 	c, _ := corpus.Load(cooperations.Files)
 	c.Accessibilite = &corpus.Declaration{
 		Organisme: "Le réseau", Etat: corpus.PartielConforme, Audit: &corpus.Audit{Par: "nos soins", Taux: 82.5, Rapport: "https://example.org/audit"},

@@ -41,6 +41,7 @@ func (b *Tab) words() string {
 
 // Point 11.
 func TestSuggestionsAreChosenLeftAndIgnoredByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	b.press(kb.Tab + kb.Tab + kb.Tab + "pnr")
@@ -91,6 +92,7 @@ func TestSuggestionsAreChosenLeftAndIgnoredByKeyboard(t *testing.T) {
 
 // Point 11, while suggestions are on their way, and under a mouse.
 func TestEnterTakesASuggestionOnlyWhileAnArrowPointsAtIt(t *testing.T) {
+	t.Parallel()
 	n, base := badNetwork(t, site(t))
 	b := NewTab(t, base)
 	slowly := func(r *http.Request) fault {
@@ -142,6 +144,7 @@ func TestEnterTakesASuggestionOnlyWhileAnArrowPointsAtIt(t *testing.T) {
 // The keyboards of phones compose each word, as those of Japanese do: what is typed
 // is one composition until a space.
 func TestLettersAreSearchedWhileTheyAreComposed(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	b.types("")
@@ -164,6 +167,7 @@ func TestLettersAreSearchedWhileTheyAreComposed(t *testing.T) {
 }
 
 func TestASuggestionThatIsChosenLeadsWhereItSays(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	choose := func(words string, downs int) {
 		t.Helper()
@@ -202,6 +206,7 @@ func TestASuggestionThatIsChosenLeadsWhereItSays(t *testing.T) {
 }
 
 func TestASuggestionIsTakenByTouchOnAPhone(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Size(320, 640)
 	b.Open("/")
@@ -217,6 +222,7 @@ func TestASuggestionIsTakenByTouchOnAPhone(t *testing.T) {
 }
 
 func TestABoxThatHoldsWordsCanBeEmptiedByOneButton(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	for _, width := range []int64{320, 1440} {
 		b.Size(width, 800)
@@ -245,6 +251,7 @@ func TestABoxThatHoldsWordsCanBeEmptiedByOneButton(t *testing.T) {
 
 // Point 12.
 func TestTwoLettersSufficeAndAnAcronymComesWithItsWords(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	b.types("e")
@@ -263,6 +270,7 @@ func TestTwoLettersSufficeAndAnAcronymComesWithItsWords(t *testing.T) {
 }
 
 func TestASuggestionIsTextWhateverItHolds(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, serve(t, hostile(t)))
 	b.Open("/")
 	b.types("piege")

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
@@ -15,9 +13,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A Tab is a page of a browser of its own, with an empty profile. What a page
-// writes to the console, violations of the content security policy among it,
-// fails the test at its end.
+// A Tab is a page of a browser with an empty profile, which shares nothing with
+// other tabs. What a page writes to the console, violations of the content
+// security policy among it, fails the test at its end.
 type Tab struct {
 	t    *testing.T
 	ctx  context.Context
@@ -33,19 +31,14 @@ type Tab struct {
 // patience is how long one step of a journey may take on a busy machine.
 const patience = 30 * time.Second
 
-// NewTab opens a browser on the site at base, as "http://127.0.0.1:1234", with
-// settings of its own if any are given.
+// NewTab opens a tab on the site at base, as "http://127.0.0.1:1234", in the
+// browser that tests share, or in one of its own where settings are given.
 func NewTab(t *testing.T, base string, settings ...chromedp.ExecAllocatorOption) *Tab {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("no-sandbox", os.Geteuid() == 0), chromedp.DisableGPU,
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "fr"),
-		chromedp.Flag("disable-back-forward-cache", true), // chromedp loses sight of pages that come out of it
-	)
-	options = append(options, settings...)
-	ctx, cancelBrowser := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancelTab := chromedp.NewContext(ctx)
+	ctx, cancel := chromedp.NewContext(browserFor(t, settings).ctx, chromedp.WithNewBrowserContext())
+	if err := chromedp.Do(ctx); err != nil { // the tab lives as long as the context that opens it
+		t.Fatalf("browser: open a tab: %v", err)
+	}
 	tab := &Tab{t: t, ctx: ctx, base: base}
 	messages := chromedp.Console(ctx)
 	listened := make(chan struct{})
@@ -61,27 +54,52 @@ func NewTab(t *testing.T, base string, settings ...chromedp.ExecAllocatorOption)
 		}
 	}()
 	t.Cleanup(func() {
-		cancelTab()
-		cancelBrowser()
+		cancel()
 		<-listened
 		if len(tab.console) > tab.expected {
 			t.Errorf("the console holds %d lines, %d were expected: %q", len(tab.console), tab.expected, tab.console)
 		}
 	})
+	tab.focusable()
 	tab.Size(1440, 900)
 	tab.Media(nil)
 	return tab
 }
 
-func chromium(t *testing.T) string {
+// browserFor gives the browser that tests share or, where there are settings, one
+// that ends with the test.
+func browserFor(t *testing.T, settings []chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
+	path, err := chromiumPath()
+	if err != nil {
+		missing(t, "pages were not tried in a browser: "+err.Error())
 	}
-	missing(t, "pages were not tried in a browser: install Chromium (Debian: apt-get install chromium)")
-	return ""
+	if len(settings) == 0 {
+		b, err := sharedBrowser(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	b, err := startBrowser(path, settings...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := b.close(); err != nil {
+			t.Errorf("close the browser: %v", err)
+		}
+	})
+	return b
+}
+
+// focusable gives the page the focus, as if a reader looked at this tab alone.
+func (b *Tab) focusable() {
+	b.t.Helper()
+	b.call(func(ctx context.Context) error {
+		_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return err
+	})
 }
 
 // Do runs steps one after the other; the first that fails ends the test.

@@ -67,6 +67,7 @@ func crowd(t *testing.T) *corpus.Corpus {
 
 // Point 23.
 func TestTheNumberOfHitsIsSeenAndIsTheAPIsInSingularAndPlural(t *testing.T) {
+	t.Parallel()
 	base := serve(t, crowd(t))
 	withAndWithoutScript(t, base, func(t *testing.T, b *Tab) {
 		for _, one := range []struct {
@@ -85,6 +86,7 @@ func TestTheNumberOfHitsIsSeenAndIsTheAPIsInSingularAndPlural(t *testing.T) {
 
 // Point 23. The number follows each change of the view by script.
 func TestTheNumberOfHitsFollowsTheView(t *testing.T) {
+	t.Parallel()
 	base := site(t)
 	b := NewTab(t, base)
 	b.Open("/")
@@ -159,6 +161,7 @@ func (b *Tab) follows() {
 
 // Point 26.
 func TestTheLinksToTakeResultsAwayFollowTheViewAfterEveryChange(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		b.Open("/?size=2")
 		b.follows()
@@ -191,6 +194,7 @@ func TestTheLinksToTakeResultsAwayFollowTheViewAfterEveryChange(t *testing.T) {
 
 // Point 26. A link gives a file, and the page stays as it is.
 func TestALinkToAFileIsNoViewOfThePage(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/?q=territoire")
 	b.Do(chromedp.Click(chromedp.CSS(`.emporter a[href^="/export.csv"]`)))

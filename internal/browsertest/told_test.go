@@ -48,6 +48,7 @@ func (b *Tab) types(text string) {
 }
 
 func TestWhatTellsWhyComesWithoutMovingItsLink(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Size(390, 700)
 	b.Open("/?q=territoire")
@@ -129,6 +130,7 @@ func TestEachChangeIsSpokenOnceInOneStatusRegionAfterTheLastKey(t *testing.T) {
 
 // Point 7.
 func TestAfterATickTheFocusIsOnTheSameBoxAndThePageHasNotMoved(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	for _, box := range []struct{ facet, value, address string }{
@@ -153,6 +155,7 @@ func TestAfterATickTheFocusIsOnTheSameBoxAndThePageHasNotMoved(t *testing.T) {
 
 // Point 8.
 func TestAfterAChipIsRemovedTheFocusIsOnTheNextOneElseOnTheHeading(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/?outil=contrat&outil=convention&theme=gouvernance")
 	chips := "[...document.querySelectorAll('.jeton')].map(e => e.innerText.trim())"
@@ -175,6 +178,7 @@ func TestAfterAChipIsRemovedTheFocusIsOnTheNextOneElseOnTheHeading(t *testing.T)
 
 // Point 9.
 func TestAfterAPageChangeTheFocusIsOnTheHeadingOfTheResults(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/?size=2")
 	b.Do(chromedp.Focus(chromedp.CSS("a[rel=next]")))
@@ -190,6 +194,7 @@ func TestAfterAPageChangeTheFocusIsOnTheHeadingOfTheResults(t *testing.T) {
 
 // Point 10.
 func TestTheFirstTwoStopsLeadToTheResultsAndToTheFilters(t *testing.T) {
+	t.Parallel()
 	withAndWithoutScript(t, site(t), func(t *testing.T, b *Tab) {
 		skips := []struct{ label, target string }{{"Aller aux résultats", "resultats"}, {"Aller aux filtres", "filtres"}}
 		for i := range 2 * len(skips) {
@@ -210,6 +215,7 @@ func TestTheFirstTwoStopsLeadToTheResultsAndToTheFilters(t *testing.T) {
 
 // The boxes of a facet hide the properties of the form that are called like it.
 func TestFacetsMayBeCalledLikeThePropertiesOfAForm(t *testing.T) {
+	t.Parallel()
 	names := []string{"action", "append", "dataset", "elements", "submit"}
 	var schema, facets strings.Builder
 	for _, name := range names {

@@ -50,17 +50,18 @@ var views = []struct {
 var widths = []int64{320, 768, 1440}
 
 func TestEveryViewFitsItsScreenAndIsAccessible(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	for _, v := range views {
 		for _, width := range widths {
+			b.Size(width, 800)
+			if v.failed {
+				b.ExpectConsole(1)
+			}
+			b.Open(v.address)
 			for _, scheme := range []string{"light", "dark"} {
-				state := fmt.Sprintf("%s, %d px, %s", v.name, width, scheme)
-				b.Size(width, 800)
 				b.Media(map[string]string{"prefers-color-scheme": scheme})
-				if v.failed {
-					b.ExpectConsole(1)
-				}
-				b.Open(v.address)
+				state := fmt.Sprintf("%s, %d px, %s", v.name, width, scheme)
 				if wide := Eval[int64](b, "document.documentElement.scrollWidth"); wide > width {
 					t.Errorf("%s: %d px wide", state, wide)
 				}
@@ -87,6 +88,7 @@ const smallTargets = `[...document.querySelectorAll("a, button, summary, select,
 // A reader's own text size does not move the widths at which the page changes
 // its shape, so large letters meet the narrowest one.
 func TestLargeTextFitsASmallScreen(t *testing.T) {
+	t.Parallel()
 	for _, size := range []int{24, 32} {
 		b := NewTab(t, site(t), chromedp.Flag("blink-settings", fmt.Sprintf("defaultFontSize=%d", size)))
 		b.Size(320, 800)
@@ -111,6 +113,7 @@ const wideElements = `document.documentElement.scrollWidth <= innerWidth ? "" : 
 	.map(e => e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().right)).join("; ") || "something that is hidden"`
 
 func TestABoxIsCalledByItsValueAndItsCount(t *testing.T) {
+	t.Parallel()
 	b := NewTab(t, site(t))
 	b.Open("/")
 	names := b.names("checkbox")
@@ -141,6 +144,7 @@ func (b *Tab) names(role string) []string {
 }
 
 func TestTheCheckersFindWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	c, _ := corpus.Load(oneCase)
 	b := NewTab(t, serve(t, c))
 	b.Open("/")

@@ -51,6 +51,7 @@ func TestTheLastWishWinsHoweverLateTheAnswersBeforeItAre(t *testing.T) {
 
 // Point 13, for the ways through the history: where one comes back to is a wish as well.
 func TestAViewThatOneTurnsBackFromBeforeItIsThereNeverComes(t *testing.T) {
+	t.Parallel()
 	n, base := badNetwork(t, site(t))
 	b := NewTab(t, base)
 	b.Open("/?theme=eau")
@@ -82,6 +83,7 @@ func TestAViewThatOneTurnsBackFromBeforeItIsThereNeverComes(t *testing.T) {
 
 // Point 13, for wishes of two kinds: a later one does not undo the one before it.
 func TestWhatALinkIsToChangeHoldsForWhatIsDoneBeforeItsAnswer(t *testing.T) {
+	t.Parallel()
 	n, base := badNetwork(t, site(t))
 	b := NewTab(t, base)
 	for _, one := range []struct{ what, from, link, asked, then string }{
