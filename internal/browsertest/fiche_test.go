@@ -106,6 +106,37 @@ func TestAFicheIsCopiedCitedAndReported(t *testing.T) {
 	want(t, "buttons that do nothing without script", Eval[int](b, `[...document.querySelectorAll(".outils button")].filter(e => e.checkVisibility()).length`), 0)
 }
 
+func TestAFicheTellsAllThatItsFileGives(t *testing.T) {
+	base := recipes(t)
+	b := NewTab(t, base)
+	b.Open("/fiches/gratin-dauphinois?q=ail")
+	want(t, "rubrics", strings.Join(b.links(".fiche-corps h2"), ", "), "Ingrédients, Préparation, Conseils, Histoire, Sources, Fiches proches")
+	margin := b.Text(".fiche-cote")
+	for _, told := range []string{
+		"Terroir\u00a0: Dauphiné", "Année\u00a0: 1788", "Publiée le\u00a0: 4\u00a0octobre\u00a02021", "Mise à jour le\u00a0: 16\u00a0janvier\u00a02023",
+		"Contact\u00a0: Odile Ferrand", "Licence\u00a0: Licence Ouverte 2.0", "Signaler une correction",
+	} {
+		if !strings.Contains(margin, told) {
+			t.Errorf("the fiche does not tell %q: %s", told, margin)
+		}
+	}
+	want(t, "ways to its contact", b.Count(`.fiche-cote a[href^="mailto:odile.ferrand@"], .fiche-cote a[href^="tel:"]`), 2)
+	want(t, "words searched for that are marked", strings.ToLower(b.Text(".fiche-corps mark")), "ail")
+	similar := Eval[[]string](b, `[...document.querySelectorAll(".proches a")].map(a => a.getAttribute("href"))`)
+	if len(similar) < 2 {
+		t.Errorf("similar fiches: %q", similar)
+	}
+	for _, href := range similar {
+		if fetch(t, base+href); href == "/fiches/gratin-dauphinois" {
+			t.Error("it is similar to itself")
+		}
+	}
+	want(t, "what search engines read", Eval[string](b, `(w => [w["@context"], w["@type"], w.headline, w.datePublished, w.dateModified, w.license.name].join())(
+		JSON.parse(document.querySelector("script[type='application/ld+json']").textContent))`),
+		"https://schema.org,Article,Gratin dauphinois,2021-10-04,2023-01-16,Licence Ouverte 2.0")
+	want(t, "title where its link is shown", Eval[string](b, `document.querySelector("meta[property='og:title']").content`), "Gratin dauphinois")
+}
+
 func TestAReaderGoesFromFicheToFicheThroughTheResults(t *testing.T) {
 	t.Parallel()
 	b := NewTab(t, site(t))

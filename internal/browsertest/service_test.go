@@ -3,6 +3,7 @@ package browsertest
 import (
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,47 @@ func TestWhatTheAboutPageTellsIsWhatOneFinds(t *testing.T) {
 			t.Errorf("%s does not find %s", one.Href, one.Count)
 		}
 	}
+}
+
+// The whole corpus is told by facet, by year and on the map, and can be taken away.
+func TestTheAboutPageTellsTheCorpusByFacetByYearAndOnTheMap(t *testing.T) {
+	base := recipes(t)
+	b := NewTab(t, base)
+	b.Open("/a-propos")
+	all := found(t, base, "/")
+	var facets []string
+	for _, f := range all.Facets {
+		facets = append(facets, f.Label)
+	}
+	want(t, "charts", strings.Join(b.links(".graphique h3"), ", "), strings.Join(append(facets, "Année"), ", "))
+	dated := 0
+	for _, bar := range b.links("#repartition-annee ~ ul .compte") {
+		n, err := strconv.Atoi(bar)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dated += n
+	}
+	want(t, "fiches of all years and of none", dated, all.Total)
+	places := `.map(e => e.getAttribute("href") + " " + e.getAttribute("aria-label")).sort().join("\n")`
+	onMap := Eval[string](b, `[...document.querySelectorAll(".carte svg a")]`+places)
+	want(t, "places on the map", onMap, Eval[string](b, `[...document.querySelectorAll(".carte-liste a")]`+places))
+	if !strings.Contains(onMap, "/?terroir=corse Corse, 1\u00a0fiche") {
+		t.Errorf("the map tells %q", onMap)
+	}
+	ways := Eval[[]struct{ Href, Type string }](b, `[...document.querySelectorAll("[aria-labelledby=titre-emporter] a[type]")].map(a => ({Href: a.getAttribute("href"), Type: a.type}))`)
+	want(t, "ways to take the corpus away", len(ways), 4)
+	for _, way := range ways {
+		res, err := http.Get(base + way.Href)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if kind := res.Header.Get("Content-Type"); res.StatusCode != http.StatusOK || !strings.HasPrefix(kind, strings.Split(way.Type, ";")[0]) {
+			t.Errorf("%s gives %d, %q, not %q", way.Href, res.StatusCode, kind, way.Type)
+		}
+	}
+	b.Accessible("about the second corpus")
 }
 
 func TestEveryQuestionThatTheAPIsPageProposesIsAnswered(t *testing.T) {
