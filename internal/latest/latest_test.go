@@ -10,7 +10,7 @@ import (
 
 // corpus stands for what things are made of. Larger than what the runtime puts
 // together with others, so that it goes by itself.
-type corpus struct{ words [64]string }
+type corpus struct{ _ [64]string }
 
 func TestItIsMadeOnceForEach(t *testing.T) {
 	var kept Of[corpus, int]
