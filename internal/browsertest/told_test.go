@@ -6,14 +6,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"glane/corpus"
 )
 
 // press sends keys to what has the focus.
@@ -153,6 +150,18 @@ func TestAfterATickTheFocusIsOnTheSameBoxAndThePageHasNotMoved(t *testing.T) {
 	}
 }
 
+// A value that no fiche has is there as long as it is ticked.
+func TestTheFocusOfABoxThatGoesAwayIsForTheOneInItsPlace(t *testing.T) {
+	t.Parallel()
+	b := NewTab(t, site(t))
+	b.Open("/?q=tridan&outil=contrat")
+	b.Do(chromedp.Focus(chromedp.CSS("[name=outil][value=contrat]")))
+	b.press(" ")
+	b.Shows("/?q=tridan")
+	want(t, "boxes for the value", b.Count("[name=outil][value=contrat]"), 0)
+	want(t, "focus", Eval[string](b, "document.activeElement.name + '=' + document.activeElement.value"), "outil=entente")
+}
+
 // Point 8.
 func TestAfterAChipIsRemovedTheFocusIsOnTheNextOneElseOnTheHeading(t *testing.T) {
 	t.Parallel()
@@ -211,35 +220,4 @@ func TestTheFirstTwoStopsLeadToTheResultsAndToTheFilters(t *testing.T) {
 			want(t, "results that stand", b.Count(".resultat"), 2)
 		}
 	})
-}
-
-// The boxes of a facet hide the properties of the form that are called like it.
-func TestFacetsMayBeCalledLikeThePropertiesOfAForm(t *testing.T) {
-	t.Parallel()
-	names := []string{"action", "append", "dataset", "elements", "submit"}
-	var schema, facets strings.Builder
-	for _, name := range names {
-		schema.WriteString("  - {nom: " + name + ", libelle: " + name + ", valeurs: [{id: un, libelle: Un}]}\n")
-		facets.WriteString("  " + name + ": [un]\n")
-	}
-	c, faults := corpus.Load(fstest.MapFS{
-		"corpus.yaml":    {Data: []byte("titre: Essai\nrubriques: [{nom: texte, libelle: Texte}]\nfacettes:\n" + schema.String())},
-		"cases/une.yaml": {Data: []byte("titre: Une fiche\nrubriques: {texte: [Un texte.]}\nfacettes:\n" + facets.String())},
-	})
-	if len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	b := NewTab(t, serve(t, c))
-	b.Open("/?size=5")
-	address := "/?"
-	for _, name := range names {
-		b.Do(tick(name, "un"))
-		address += name + "=un&"
-		b.Shows(address + "size=5")
-	}
-	b.types("fic")
-	b.Until(listOpen)
-	b.Shows("/?q=fic&" + strings.TrimPrefix(address, "/?") + "size=5")
-	b.press(kb.Enter)
-	b.Until(listClosed)
 }

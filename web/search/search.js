@@ -116,15 +116,22 @@
   // The words are settled once the box is left: the next ones are a step of their own.
   box.addEventListener("change", () => trail.settle());
 
+  // A value that no fiche has any more goes away once it is unticked. The focus is
+  // then for the one that takes its place, as with chips.
+  const afterField = (field) => {
+    const alike = () => [...document.getElementsByName(field.name)];
+    const at = alike().indexOf(field);
+    return () => {
+      const now = field.isConnected ? field : alike().find((e) => e.value === field.value);
+      const next = now ?? alike()[at] ?? alike().at(-1) ?? heading();
+      if (document.activeElement !== next) next.focus({ preventScroll: now !== undefined });
+    };
+  };
+
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (field === box || field.form !== form || !field.name) return;
-    const same = () => {
-      const now = field.isConnected ? field
-        : [...document.getElementsByName(field.name)].find((e) => e.value === field.value);
-      if (document.activeElement !== now) now?.focus({ preventScroll: true });
-    };
-    goForm({ held: field, then: same });
+    goForm({ held: field, then: afterField(field) });
   });
 
   form.addEventListener("submit", (event) => {
