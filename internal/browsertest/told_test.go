@@ -189,8 +189,10 @@ func TestAfterAChipIsRemovedTheFocusIsOnTheNextOneElseOnTheHeading(t *testing.T)
 func TestAfterAPageChangeTheFocusIsOnTheHeadingOfTheResults(t *testing.T) {
 	t.Parallel()
 	b := NewTab(t, site(t))
+	b.Size(1440, 400) // the numbers of the pages are a way down
 	b.Open("/?size=2")
 	b.Do(chromedp.Focus(chromedp.CSS("a[rel=next]")))
+	want(t, "the heading was in sight", Eval[bool](b, "document.getElementById('titre-resultats').getBoundingClientRect().bottom > 0"), false)
 	b.press(kb.Enter)
 	b.Shows("/?page=2&size=2")
 	want(t, "focus", b.focused(), "titre-resultats")
