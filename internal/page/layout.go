@@ -6,6 +6,38 @@ import (
 	"glane/internal/phrase"
 )
 
+// A Layout is what every page has around its content.
+type Layout struct {
+	Title       string // of the window
+	Corpus      string // the title of the corpus
+	Description string // of the page, for search engines; on the first page also for readers
+	Home        bool   // the first page: every fiche, nothing asked
+	NoIndex     bool   // not to be found by search engines
+	Canonical   string // the one address of this page; "" when it has none
+	Feed        *Link  // what follows this view; nil when nothing does
+	Engine      string // the address of what tells a browser how to search here; "" while nothing can be searched
+	ContentLang string // the language of the fiches, where it is not that of the page; else ""
+	Query       string // what stands in the search box
+	Keep        []Field
+	Skips       []Skip
+	Foot        []Link // to the pages about the service
+	Assets      Assets
+}
+
+// A Field is a hidden field that the search form sends along.
+type Field struct{ Name, Value string }
+
+// A Skip is a link at the top of a page to one of its parts, seen when focused.
+type Skip struct{ Target, Label string }
+
+// A Link is a link with its text: to an address, or to a telephone number, whose
+// digits Phone holds. With neither it is a text alone. Marked is the label again
+// where words of the query were found in it, else nil.
+type Link struct {
+	Href, Label, Phone string
+	Marked             []Segment
+}
+
 // plainLayout is what stands around a page that shows no search.
 func (w wording) plainLayout(c *corpus.Corpus, heading string) Layout {
 	name := phrase.Typeset(c.Schema.Titre)

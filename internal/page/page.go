@@ -1,18 +1,14 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io/fs"
-	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
 	"glane/corpus"
 	"glane/index"
-	"glane/internal/etag"
 	"glane/internal/france"
 	"glane/internal/latest"
 	"glane/internal/params"
@@ -90,69 +86,4 @@ func (p *Pages) design() (*design, error) {
 		return nil, fmt.Errorf("read the pages again: %w", err)
 	}
 	return d, nil
-}
-
-// A Layout is what every page has around its content.
-type Layout struct {
-	Title       string // of the window
-	Corpus      string // the title of the corpus
-	Description string // of the page, for search engines; on the first page also for readers
-	Home        bool   // the first page: every fiche, nothing asked
-	NoIndex     bool   // not to be found by search engines
-	Canonical   string // the one address of this page; "" when it has none
-	Feed        *Link  // what follows this view; nil when nothing does
-	Engine      string // the address of what tells a browser how to search here; "" while nothing can be searched
-	ContentLang string // the language of the fiches, where it is not that of the page; else ""
-	Query       string // what stands in the search box
-	Keep        []Field
-	Skips       []Skip
-	Foot        []Link // to the pages about the service
-	Assets      Assets
-}
-
-// A Field is a hidden field that the search form sends along.
-type Field struct{ Name, Value string }
-
-// A Skip is a link at the top of a page to one of its parts, seen when focused.
-type Skip struct{ Target, Label string }
-
-// A Link is a link with its text: to an address, or to a telephone number, whose
-// digits Phone holds. With neither it is a text alone. Marked is the label again
-// where words of the query were found in it, else nil.
-type Link struct {
-	Href, Label, Phone string
-	Marked             []Segment
-}
-
-// write sends a page, whole or not at all: an error means that nothing was sent.
-// The tag is made of the bytes of the page, so that a browser which holds the
-// same page is told so and receives no second copy.
-func write(w http.ResponseWriter, r *http.Request, d *design, name string, status int, view any) error {
-	var body bytes.Buffer
-	if err := d.pages[name].ExecuteTemplate(&body, "base", view); err != nil {
-		return fmt.Errorf("write page %s: %w", name, err)
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	// The style is asked for before the first byte of the page is there: on a slow
-	// network it is what the first picture of the page waits for.
-	h.Set("Link", "<"+d.assets.styleOf(name)+">; rel=preload; as=style")
-	if status == http.StatusOK {
-		tag := etag.OfBody(body.Bytes())
-		h.Set("ETag", tag)
-		h.Set("Cache-Control", "no-cache") // kept, and asked again each time
-		if etag.Held(r, tag) {
-			w.WriteHeader(http.StatusNotModified)
-			return nil
-		}
-	} else {
-		h.Set("Cache-Control", "no-store")
-	}
-	h.Set("Content-Length", strconv.Itoa(body.Len()))
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		// What fails from here on is the connection, and nobody is left to tell.
-		_, _ = body.WriteTo(w)
-	}
-	return nil
 }

@@ -1,6 +1,10 @@
 package page
 
-import "glane/corpus"
+import (
+	"glane/corpus"
+	"glane/index"
+	"glane/internal/params"
+)
 
 // A yearSpan is the years that the cases of a corpus have.
 type yearSpan struct {
@@ -23,4 +27,26 @@ func spanOf(whole *corpus.Corpus) yearSpan {
 		}
 	}
 	return s
+}
+
+// A YearsView is the filter on years.
+type YearsView struct {
+	Min, Max    string     // as they were asked; "" for no bound
+	Span        string     // the years that the corpus has
+	Unspecified *ValueView // the fiches without a year; nil when there are none and none were asked for
+	Histogram   *HistogramView
+}
+
+func (w wording) yearsView(span yearSpan, r index.Request, counts index.YearCounts) *YearsView {
+	asked := r.Years
+	if !span.some() && !asked.Active() {
+		return nil
+	}
+	view := &YearsView{Min: year(asked.Min), Max: year(asked.Max), Span: w.spanText(span), Histogram: w.histogramView(r, counts.Counts)}
+	if span.without || asked.Unspecified {
+		view.Unspecified = w.valueView(params.Year, index.ValueCount{
+			ID: corpus.Unspecified, Label: w.Text("years.without"), Count: counts.Unspecified, Selected: asked.Unspecified,
+		})
+	}
+	return view
 }
