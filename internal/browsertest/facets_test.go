@@ -125,6 +125,7 @@ func TestTickingAValueLeavesTheOtherCountsOfItsFacetTrueAndAChosenZeroStays(t *t
 	b := NewTab(t, recipes(t))
 	b.Open("/")
 	has(t, "boxes of a facet that some fiches have no value of", b.boxes("saison"), "Non précisé, 8 fiches")
+	has(t, "boxes of a facet with more values than are listed", b.boxes("terroir"), "Non précisé, 1 fiche")
 	b.Do(tick("saison", "non-precise"))
 	b.Shows("/?saison=non-precise")
 	want(t, "fiches without a value", b.Text("#titre-resultats"), "8\u00a0fiches")

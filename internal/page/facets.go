@@ -38,7 +38,7 @@ const searchForm = "recherche"
 
 // How many values of a facet the search page lists. Ticked ones always are.
 const (
-	shownValues  = 8  // rows open to sight; those past them are folded away
+	shownValues  = 8  // rows open to sight, and corpus.Unspecified; those past them are folded away
 	listedValues = 20 // values in all; those past them have a page, so that a large vocabulary weighs no more than a small one
 )
 
@@ -55,7 +55,8 @@ func (w wording) facetView(r index.Request, f index.FacetCounts) FacetView {
 	rows := 0
 	for _, root := range w.tree(f) {
 		size, ticked := measure(root)
-		if rows < shownValues || ticked {
+		// That fiches have no value is no value to look for: it stands in sight.
+		if rows < shownValues || ticked || root.ID == corpus.Unspecified {
 			view.Values = append(view.Values, root)
 			rows += size
 			continue
