@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"context"
+	"net/http"
 	"strconv"
 	"testing"
 	"testing/fstest"
@@ -118,6 +119,45 @@ func TestOtherWordsAndWordsAfterARestAreAStepOfTheHistory(t *testing.T) {
 	b.Shows("/?q=territoires")
 	back("/?q=territoire", "territoire")
 	back("/", "")
+}
+
+// Point 3, on a network that is slower than the reader.
+func TestAStepThatOneHurriesThroughKeepsItsScroll(t *testing.T) {
+	t.Parallel()
+	n, base := badNetwork(t, site(t))
+	b := NewTab(t, base)
+	b.Size(1440, 500)
+	b.Open("/")
+	var been []place
+	for _, step := range []struct {
+		act string
+		y   int
+	}{
+		{"null", 100},
+		{`document.querySelector("[name=theme][value=gouvernance]").click()`, 250},
+		{`document.querySelector("[name=theme][value=alimentation]").click()`, 40},
+	} {
+		Eval[any](b, step.act+", null")
+		b.Until("document.querySelectorAll('input:checked').length === " + strconv.Itoa(len(been)) + " && !document.querySelector('[aria-busy]')")
+		b.Until("location.search.split('theme').length === " + strconv.Itoa(len(been)+1))
+		Eval[any](b, "scrollTo(0, "+strconv.Itoa(step.y)+"), null")
+		been = append(been, b.place())
+	}
+	n.Do(func(*http.Request) fault { return fault{wait: 400 * time.Millisecond} })
+	Eval[any](b, "history.back(), null")
+	b.Until("location.pathname + location.search === " + quote(been[1].Address))
+	Eval[any](b, "history.back(), null")
+	b.Shows(been[0].Address)
+	n.Do(nil)
+	for at, was := range been {
+		if at > 0 {
+			Eval[any](b, "history.forward(), null")
+			b.Shows(was.Address)
+		}
+		if diff := cmp.Diff(was, b.place()); diff != "" {
+			t.Errorf("step %d (-was +is):\n%s", at, diff)
+		}
+	}
 }
 
 // What is shown on the way back is what the service has now.

@@ -69,6 +69,7 @@
     }
     words(page.getElementById("q").value, entry, asked);
     if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+    trail.stood();
     then?.();
     glane.say("résultats", document.getElementById("resultats").dataset.annonce);
   };
@@ -199,8 +200,9 @@
     // The view of an entry may stand already, and another one be on its way.
     if (here() !== shown || wished !== null && scroll !== undefined) {
       go(here(), { entry: "none", scroll: scroll ?? 0, asked: box.value });
-    } else if (scroll !== undefined && !location.hash) {
-      scrollTo({ top: scroll, behavior: "instant" });
+    } else {
+      if (scroll !== undefined && !location.hash) scrollTo({ top: scroll, behavior: "instant" });
+      trail.stood();
     }
   });
 

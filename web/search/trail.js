@@ -8,6 +8,7 @@ glane.trail = (() => {
   const key = () => Math.random().toString(36).slice(2); // tells entries apart, within one tab
   const scrolled = new Map(); // by key: pixels, of entries that were left
   let here = history.state?.key ?? key();
+  let stands = true; // what is seen is the view of the present entry, not one on the way to it
 
   const mark = (more) => history.replaceState({ ...history.state, key: here, ...more }, "");
 
@@ -17,8 +18,13 @@ glane.trail = (() => {
   // The fiche that is opened now, or a reload, makes a new document: only what the
   // entry itself holds is there when the reader comes back. A tab that is put to sleep
   // and restored later, or that crashes, is told nothing at its end.
-  addEventListener("pagehide", () => mark({ y: scrollY }));
-  document.addEventListener("scrollend", () => mark({ y: scrollY }));
+  const keep = () => {
+    if (!stands) return;
+    scrolled.set(here, scrollY);
+    mark({ y: scrollY });
+  };
+  addEventListener("pagehide", keep);
+  document.addEventListener("scrollend", keep);
 
   return {
     /* enter makes an address a new entry, or that of the present one. typing tells
@@ -28,8 +34,8 @@ glane.trail = (() => {
         history.replaceState({ key: here, typing }, "", address);
         return;
       }
-      scrolled.set(here, scrollY);
-      mark({ y: scrollY });
+      keep();
+      stands = true;
       here = key();
       history.pushState({ key: here, typing }, "", address);
     },
@@ -38,11 +44,15 @@ glane.trail = (() => {
 
     settle: () => mark({ typing: false }),
 
+    /* stood tells that the view of the entry one came back to is there. */
+    stood: () => { stands = true; },
+
     /* onReturn calls back when the reader goes back or forward, with how far the
        entry was scrolled; undefined for a new one, as a link within the page makes. */
     onReturn(callback) {
       addEventListener("popstate", ({ state }) => {
-        scrolled.set(here, scrollY);
+        if (stands) scrolled.set(here, scrollY);
+        if (state?.key) stands = false;
         here = state?.key ?? key();
         const y = state?.key ? scrolled.get(here) ?? state.y ?? 0 : undefined;
         mark({ typing: false }); // words to which one comes back are settled
