@@ -23,9 +23,13 @@ func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *
 	}
 	if a.Total > 0 {
 		last := a.Pages(r.Size)
+		way := w.Text("empty.last")
+		if last == 1 {
+			way = w.Text("filters.see", "n", a.Total)
+		}
 		return &EmptyView{
 			Lead: w.beyondText(max(r.Page, 1), last, a.Total),
-			Way:  &Link{Href: address(params.WithPage(r, last)), Label: w.Text("empty.last")},
+			Way:  &Link{Href: address(params.WithPage(r, last)), Label: way},
 		}
 	}
 	view := &EmptyView{

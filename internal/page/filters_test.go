@@ -22,7 +22,7 @@ func TestFacetsAreBoxesInGroupsThatTellTheirCounts(t *testing.T) {
 	}), []string{"plante=rose in recherche", "lieu=valence in recherche"})
 	want(t, "nested", got.names("#facette-lieu > ul > li > ul input"), []string{"Lille, 2\u00a0fiches", "Valence, 3\u00a0fiches"})
 	want(t, "other parents", got.texts("#facette-lieu .ailleurs"), []string{"aussi\u00a0: Nord"})
-	want(t, "values of a facet that narrow are told", got.text("#facette-outil .discret"), "Les fiches ont toutes les valeurs cochées.")
+	want(t, "values of a facet that narrow are told", got.text("#facette-outil .discret"), "Si vous en cochez plusieurs, les fiches les ont toutes.")
 	want(t, "first year", got.Find("#annee_min").AttrOr("value", ""), "1900")
 	want(t, "fiches without a year", got.names("#facette-annee .valeurs input"), []string{"Sans année, 1\u00a0fiche"})
 }
