@@ -80,7 +80,7 @@ func (f *Facette) Valeur(id string) *Valeur {
 	return nil
 }
 
-// ReservedNames are the parameters of the API. A rubric or a facet that bears
+// ReservedNames are the parameters of the API and of the pages. A rubric or a facet that bears
 // one of them is refused, since it could not be asked for.
 var ReservedNames = []string{
 	"q", "page", "size", "sort", "explain", "contains", "order", "annee", "annee_min", "annee_max", "titre", "resume", "facettes", "format",

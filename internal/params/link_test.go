@@ -157,6 +157,9 @@ func TestEveryNameIsReservedAndEveryOrderHasALabel(t *testing.T) {
 	for _, name := range corpus.ReservedNames {
 		reserved[name] = true
 	}
+	if !reserved[Order] {
+		t.Errorf("a facet could be called %s and hide the order of its own values", Order)
+	}
 	for _, p := range append(List(s), ContainsParam) {
 		if p.Facet == nil && !reserved[p.Name] {
 			t.Errorf("a facet could be called %s and hide the parameter", p.Name)
