@@ -161,15 +161,24 @@
     box.after(list);
   };
 
-  // What empties the box does so as a key would: all who listen to it hear of it.
-  const clear = form.querySelector(".vider");
-  clear.hidden = false;
-  clear.addEventListener("click", () => {
-    box.value = "";
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
-  });
+  // A button that empties the box does so as a key would: all who listen to it hear
+  // of it. Made here, it weighs nothing on the first picture of a page.
+  const addClear = () => {
+    const clear = document.createElement("button");
+    clear.className = "vider";
+    clear.type = "button";
+    clear.textContent = "×";
+    clear.setAttribute("aria-label", form.getAttribute("data-vider"));
+    clear.addEventListener("click", () => {
+      box.value = "";
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.focus();
+    });
+    box.placeholder = " "; // what tells the style that the box is empty
+    box.after(clear);
+  };
 
+  addClear();
   describe();
   // Letters count while they are composed, since the keyboards of phones compose every
   // word; the keys meanwhile are those of the composition.
