@@ -9,6 +9,7 @@ package french
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
@@ -33,11 +34,11 @@ type Stemmer interface {
 
 // An Analyzer cuts and compares French. It is safe for concurrent use.
 type Analyzer struct {
-	tokenizer analysis.Tokenizer
 	lowerCase analysis.TokenFilter
 	elision   analysis.TokenFilter
 	stop      analysis.TokenMap
 	stemmer   Stemmer
+	cutters   sync.Pool // of *cutter
 }
 
 // New returns an analyzer that reduces words with s, or with the lexicon when s
@@ -59,13 +60,14 @@ func New(s Stemmer) *Analyzer {
 	if err != nil {
 		panic(fmt.Sprintf("french: Bleve lacks its own words %q: %v", fr.StopName, err))
 	}
-	return &Analyzer{
-		tokenizer: newTokenizer(),
+	a := &Analyzer{
 		lowerCase: lowercase.NewLowerCaseFilter(),
 		elision:   elision,
 		stop:      stop,
 		stemmer:   s,
 	}
+	a.cutters.New = func() any { return &cutter{analyzer: a, known: map[string]knownWord{}} }
+	return a
 }
 
 // content are words that Bleve's list takes for function words and that a

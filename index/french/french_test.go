@@ -2,6 +2,7 @@ package french
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -166,4 +167,43 @@ func FuzzTokenize(f *testing.F) {
 			a.Form(token.Form)
 		}
 	})
+}
+
+func FuzzPlainTextIsCutAsUnicodeCutsIt(f *testing.F) {
+	for _, text := range []string{
+		"L’eau de l'Île-de-France, c’est «3,5 %» : d’1 à 1’a ; P.N.R. fin.Début", "a\u0301b e\u0301 \u0301x 1\u202f000 x\u200dy a_b",
+		"aujourd’hui’ ’eau l’’eau 1;2 1,a a,1 2:3 :a a:", "\xffé\xff «\u00a0a\u00a0» ª º µ ǆ ÿ ɏ\u0250", "’", "a’", ".", "\r\n\t", "12e 3D 5’6 5'6",
+	} {
+		f.Add(text)
+	}
+	a := New(nil)
+	f.Fuzz(func(t *testing.T, text string) {
+		c := &cutter{analyzer: a, known: map[string]knownWord{}}
+		got, want := c.spans(text), unicodeSpans(text, 0, len(text))
+		if !slices.Equal(got, want) {
+			t.Errorf("%q is cut at %v, by Unicode at %v", text, got, want)
+		}
+	})
+}
+
+func TestAWordIsRememberedAlone(t *testing.T) {
+	c := &cutter{analyzer: New(nil), known: map[string]knownWord{}}
+	for i := range rememberedWords + 2 {
+		c.word(fmt.Sprint("mot", i))
+	}
+	if len(c.known) > rememberedWords {
+		t.Errorf("%d words are remembered", len(c.known))
+	}
+	if first, again := c.word("l’Eau"), c.word("l’Eau"); first != again || first.bare != "eau" || first.article != len("l’") {
+		t.Errorf("%+v, then %+v", first, again)
+	}
+}
+
+func BenchmarkTokenize(b *testing.B) {
+	a := New(nil)
+	const text = "La coopération entre la métropole et les territoires ruraux voisins porte sur l’alimentation, l’eau et l’ingénierie ; elle est soutenue par l’État (PNR, SCoT) depuis 2017."
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Tokenize(text)
+	}
 }

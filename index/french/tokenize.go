@@ -4,10 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2/analysis"
-	unicodetokenizer "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
-	"golang.org/x/text/unicode/norm"
 )
 
 // A Token is one word of a text.
@@ -28,11 +24,13 @@ type Token struct {
 // as Bleve has them, with the cuts that these leave out: at a colon, a full
 // stop or an interpunct within letters. It takes any bytes.
 func (a *Analyzer) Tokenize(text string) []Token {
-	stream := a.tokenizer.Tokenize([]byte(text))
-	tokens := make([]Token, 0, len(stream)+4)
-	shouted := shouting(text, stream, a)
-	for _, t := range stream {
-		tokens = a.appendWords(tokens, text, t.Start, t.End, shouted)
+	c := a.cutters.Get().(*cutter)
+	defer a.cutters.Put(c)
+	spans := c.spans(text)
+	tokens := make([]Token, 0, len(spans)+len(spans)/8)
+	shouted := c.shouting(text, spans)
+	for _, s := range spans {
+		tokens = c.appendWords(tokens, text, s.start, s.end, shouted)
 	}
 	return withCompounds(text, tokens)
 }
@@ -40,10 +38,9 @@ func (a *Analyzer) Tokenize(text string) []Token {
 // innerCuts are what UAX 29 keeps within a word and a French reader does not.
 const innerCuts = ".:·‧_"
 
-func (a *Analyzer) appendWords(tokens []Token, text string, start, end int, shouted bool) []Token {
-	word := text[start:end]
-	if !strings.ContainsAny(word, innerCuts) || dotted(word) {
-		return a.appendWord(tokens, text, start, end, shouted)
+func (c *cutter) appendWords(tokens []Token, text string, start, end int, shouted bool) []Token {
+	if !c.word(text[start:end]).parts {
+		return c.appendWord(tokens, text, start, end, shouted)
 	}
 	for start < end {
 		n := strings.IndexAny(text[start:end], innerCuts)
@@ -51,7 +48,7 @@ func (a *Analyzer) appendWords(tokens []Token, text string, start, end int, shou
 			n = end - start
 		}
 		if n > 0 {
-			tokens = a.appendWord(tokens, text, start, start+n, shouted)
+			tokens = c.appendWord(tokens, text, start, start+n, shouted)
 		}
 		start += n
 		if start < end {
@@ -74,26 +71,17 @@ func dotted(word string) bool {
 	return true
 }
 
-func (a *Analyzer) appendWord(tokens []Token, text string, start, end int, shouted bool) []Token {
-	lower := a.lower(text[start:end])
-	bare := a.withoutArticle(lower)
-	// The article is cut off the text by its length in runes: lower case and
-	// composition may have changed that of the bytes.
-	for n := utf8.RuneCountInString(norm.NFC.String(text[start:end])) - utf8.RuneCountInString(bare); n > 0 && len(bare) < len(lower); n-- {
-		_, size := utf8.DecodeRuneInString(text[start:end])
-		start += size
-	}
-	if bare == "" || !strings.ContainsFunc(bare, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+func (c *cutter) appendWord(tokens []Token, text string, start, end int, shouted bool) []Token {
+	w := c.word(text[start:end])
+	if w.bare == "" {
 		return tokens
 	}
-	t := Token{Form: bare, Start: start, End: end, Position: 1}
+	t := Token{Form: w.bare, Start: start + w.article, End: end, Position: 1, Stop: w.stop}
 	if n := len(tokens); n > 0 {
 		t.Position = tokens[n-1].Position + 1
 	}
-	if form, ok := AcronymForm(text[start:end]); ok && !shouted {
-		t.Form, t.Acronym = form, true
-	} else {
-		t.Stop = a.IsStop(bare)
+	if w.acronym != "" && !shouted {
+		t.Form, t.Acronym, t.Stop = w.acronym, true, false
 	}
 	return append(tokens, t)
 }
@@ -167,22 +155,3 @@ func AcronymForm(word string) (string, bool) {
 	}
 	return strings.ToUpper(Fold(word)), true
 }
-
-// shouting tells a text that is set in capitals throughout: its words are no
-// acronyms. A list of acronyms is not: it has neither a function word nor a
-// long word of the language.
-func shouting(text string, stream analysis.TokenStream, a *Analyzer) bool {
-	telling := false
-	for _, t := range stream {
-		word := text[t.Start:t.End]
-		if strings.ContainsFunc(word, unicode.IsLower) {
-			return false
-		}
-		bare := a.withoutArticle(a.lower(word))
-		long := utf8.RuneCountInString(bare) >= 7 && a.stemmer.Knows(bare)
-		telling = telling || long || (len(stream) > 1 && a.IsStop(bare))
-	}
-	return telling
-}
-
-func newTokenizer() analysis.Tokenizer { return unicodetokenizer.NewUnicodeTokenizer() }
