@@ -18,7 +18,13 @@ type Marker struct {
 	// prefixes are those that any form may meet, whatever its keys.
 	byKey    map[string][]int
 	prefixes []int
-	forms    map[string]french.Form
+	forms    map[string]*seenForm
+}
+
+// A seenForm is a form of a text, and the wanted that may begin with it.
+type seenForm struct {
+	french.Form
+	candidates []int
 }
 
 // A wanted is one or several words that are to be found one after another.
@@ -40,9 +46,15 @@ type Reader interface {
 	Reading(acronym string) french.Reading
 }
 
+// A holder is a Reader that holds the forms of a corpus analysed: a Marker takes
+// them from there, and analyses the others itself.
+type holder interface {
+	Form(text string) (french.Form, bool)
+}
+
 // NewMarker prepares to mark what q meets. q is expanded already.
 func NewMarker(q query.Query, a *french.Analyzer, r Reader) *Marker {
-	m := &Marker{analyzer: a, reader: r, byKey: map[string][]int{}, forms: map[string]french.Form{}}
+	m := &Marker{analyzer: a, reader: r, byKey: map[string][]int{}, forms: map[string]*seenForm{}}
 	for _, n := range q.Wanted {
 		m.want(n, wanted{})
 	}
@@ -140,8 +152,7 @@ func (m *Marker) Marks(text, zone string) []Mark {
 	tokens := slices.DeleteFunc(m.analyzer.Tokenize(text), func(t french.Token) bool { return t.Stop })
 	var out []Mark
 	for i := range tokens {
-		form := m.form(tokens[i].Form)
-		for _, number := range m.candidates(&form) {
+		for _, number := range m.form(tokens[i].Form).candidates {
 			w := &m.wanted[number]
 			if w.zone != "" && w.zone != zone {
 				continue
@@ -164,8 +175,7 @@ func (m *Marker) at(tokens []french.Token, w *wanted) (Mark, bool) {
 			if tokens[next].Position < tokens[0].Position+a.offset {
 				continue
 			}
-			form := m.form(tokens[next].Form)
-			if kind, ok := a.word.Meets(&form); ok {
+			if kind, ok := a.word.Meets(&m.form(tokens[next].Form).Form); ok {
 				mark.End, mark.Kind, found = tokens[next].End, further(mark.Kind, kind), true
 				next++
 				break
@@ -184,10 +194,17 @@ func (m *Marker) at(tokens []french.Token, w *wanted) (Mark, bool) {
 	return mark, true
 }
 
-func (m *Marker) form(text string) french.Form {
+func (m *Marker) form(text string) *seenForm {
 	f, ok := m.forms[text]
 	if !ok {
-		f = m.analyzer.Form(text)
+		f = &seenForm{}
+		if known, is := m.reader.(holder); is {
+			f.Form, ok = known.Form(text)
+		}
+		if !ok {
+			f.Form = m.analyzer.Form(text)
+		}
+		f.candidates = m.candidates(&f.Form)
 		m.forms[text] = f
 	}
 	return f

@@ -21,17 +21,13 @@ type anyScorer struct {
 	// enough are the parts of which a case must match one: the others, all
 	// together, do not come to need. The rest is only looked at where these match.
 	enough, rest []int
-	haves        *[windowSize]float64
-	matching     *[windowSize]uint8
+	sums         *sums // of the window that is filled; nil when only the best part counts
 }
 
 func newAny(parts []scorer, weights []float64, best bool, free *scratch) *anyScorer {
 	s := &anyScorer{parts: parts, weights: weights, best: best, least: 1, free: free}
 	for i := range parts {
 		s.enough = append(s.enough, i)
-	}
-	if !best {
-		s.haves, s.matching = new([windowSize]float64), new([windowSize]uint8)
 	}
 	return s
 }
@@ -66,6 +62,10 @@ func (s *anyScorer) seek(n uint32) uint32 {
 }
 
 func (s *anyScorer) fill(w *window, among *set) {
+	if !s.best {
+		s.sums = s.free.takeSums()
+		defer s.free.giveSums(s.sums)
+	}
 	for _, i := range s.enough {
 		s.add(i, w, among, true)
 	}
@@ -93,14 +93,14 @@ func (s *anyScorer) add(part int, w *window, among *set, wanted bool) {
 		case !w.set.has(i):
 			w.scores[i] = score
 			if !s.best {
-				s.haves[i], s.matching[i] = rarity, 1
+				s.sums.rarity[i], s.sums.matching[i] = rarity, 1
 			}
 		case s.best:
 			w.scores[i] = max(w.scores[i], score)
 		default:
 			w.scores[i] += score
-			s.haves[i] += rarity
-			s.matching[i]++
+			s.sums.rarity[i] += rarity
+			s.sums.matching[i]++
 		}
 	})
 	if wanted {
@@ -114,8 +114,8 @@ func (s *anyScorer) add(part int, w *window, among *set, wanted bool) {
 func (s *anyScorer) settle(w *window) {
 	all := float64(len(s.parts))
 	w.set.each(func(i uint32) {
-		n := s.matching[i]
-		if s.haves[i] < s.need || int(n) < s.least {
+		n := s.sums.matching[i]
+		if s.sums.rarity[i] < s.need || int(n) < s.least {
 			w.set.drop(i)
 			return
 		}

@@ -31,7 +31,7 @@ func zones(s *corpus.Schema) []zone {
 
 // newDocument makes a case ready for Bleve, and writes its words to w.
 func newDocument(c *corpus.Case, s *corpus.Schema, a *french.Analyzer, w *sequenceWriter) *document.Document {
-	f := &fieldWords{freqs: bleve.TokenFrequencies{}}
+	f := &fieldWords{}
 	for number, z := range zones(s) {
 		texts := index.ZoneTexts(c, s, z.name)
 		if len(texts) > 0 {
@@ -41,7 +41,7 @@ func newDocument(c *corpus.Case, s *corpus.Schema, a *french.Analyzer, w *sequen
 			f.add(a.Tokenize(text), z.weight, w)
 		}
 	}
-	w.end(f.length)
+	f.freqs = w.end(f.length)
 	doc := document.NewDocument(c.ID)
 	doc.AddIDField()
 	doc.AddField(f)
@@ -64,13 +64,7 @@ func (f *fieldWords) add(tokens []french.Token, weight int, w *sequenceWriter) {
 		if t.Stop {
 			continue
 		}
-		tf := f.freqs[t.Form]
-		if tf == nil {
-			tf = &bleve.TokenFreq{Term: []byte(t.Form)}
-			f.freqs[t.Form] = tf
-		}
-		tf.SetFrequency(tf.Frequency() + weight)
-		w.word(t.Form, f.position)
+		w.word(t.Form, f.position, weight)
 		if !t.Compound {
 			f.length += weight
 		}

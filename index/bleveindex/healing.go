@@ -72,6 +72,9 @@ func (h *healing) Mend(ctx context.Context, word string, prefix bool) []string {
 // Reading implements index.Reader.
 func (h *healing) Reading(acronym string) french.Reading { return h.serving().Reading(acronym) }
 
+// Form gives a form of the corpus, as a searcher does.
+func (h *healing) Form(text string) (french.Form, bool) { return h.serving().Form(text) }
+
 // look begins to heal, once, when a search has crashed.
 func (h *healing) look(err error) {
 	if !errors.Is(err, ErrCrashed) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"glane/corpus"
@@ -28,6 +29,7 @@ type searcher struct {
 	lists       *lists
 	total       uint64    // cases
 	norms       []float32 // of each case: what its length is to BM25
+	scratch       sync.Pool // of *scratch
 	zoneNumbers map[string]int
 	zoneWeights []float64
 }
@@ -96,13 +98,22 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 }
 
 func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, error) {
-	t := &translation{ctx: ctx, s: s, free: &scratch{}}
+	t := s.translation(ctx)
+	defer s.scratch.Put(t.free)
 	scorer, err := t.query(r.Query)
 	if err != nil {
 		return nil, err
 	}
 	c := newCollector(s.columns, r)
 	return c, c.collect(ctx, scorer, t.free)
+}
+
+func (s *searcher) translation(ctx context.Context) *translation {
+	free, ok := s.scratch.Get().(*scratch)
+	if !ok {
+		free = &scratch{}
+	}
+	return &translation{ctx: ctx, s: s, free: free}
 }
 
 func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
@@ -162,6 +173,15 @@ func (s *searcher) Reading(acronym string) french.Reading {
 		return r
 	}
 	return s.vocabulary.reading(acronym)
+}
+
+// Form gives a form of the corpus, analysed; false for one that no case holds.
+func (s *searcher) Form(text string) (french.Form, bool) {
+	id, ok := s.vocabulary.byText[text]
+	if !ok {
+		return french.Form{}, false
+	}
+	return s.vocabulary.forms[id].Form, true
 }
 
 // Close implements index.Searcher.

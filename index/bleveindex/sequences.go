@@ -3,6 +3,8 @@ package bleveindex
 import (
 	"encoding/binary"
 	"errors"
+
+	bleve "github.com/blevesearch/bleve_index_api"
 )
 
 // Sequences hold the words of each case of a part in their order: a phrase, or a
@@ -85,7 +87,8 @@ func (r *sequenceReader) next() bool {
 type sequenceWriter struct {
 	numbers map[string]uint32
 	forms   []partForm
-	last    []uint32 // the last case that holds each form, plus 1
+	counts  []int    // of each form in the case that is being written, weighted
+	held    []uint32 // the forms of that case
 	lengths []uint32
 	ends    []uint32
 	codes   []uint16
@@ -96,19 +99,20 @@ func newSequenceWriter() *sequenceWriter { return &sequenceWriter{numbers: map[s
 
 func (w *sequenceWriter) zone(number int) { w.codes = append(w.codes, codeZone, uint16(number)) }
 
-// word adds a word at a place.
-func (w *sequenceWriter) word(form string, place int) {
+// word adds a word of some weight at a place.
+func (w *sequenceWriter) word(form string, place, weight int) {
 	number, ok := w.numbers[form]
 	if !ok {
 		number = uint32(len(w.forms))
 		w.numbers[form] = number
 		w.forms = append(w.forms, partForm{text: form})
-		w.last = append(w.last, 0)
+		w.counts = append(w.counts, 0)
 	}
-	if this := uint32(len(w.ends)) + 1; w.last[number] != this {
-		w.last[number] = this
+	if w.counts[number] == 0 {
+		w.held = append(w.held, number)
 		w.forms[number].cases++
 	}
+	w.counts[number] += weight
 	if step := place - w.place; step != 1 {
 		w.codes = append(w.codes, codeGap, uint16(min(max(step+gapBase, 0), 1<<16-1)))
 	}
@@ -120,11 +124,23 @@ func (w *sequenceWriter) word(form string, place int) {
 	w.place = place
 }
 
-// end ends a case of that many weighted words.
-func (w *sequenceWriter) end(length int) {
+// end ends a case of that many weighted words, and gives how often it holds each
+// of its forms.
+func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
+	out := make(bleve.TokenFrequencies, len(w.held))
+	frequencies := make([]bleve.TokenFreq, len(w.held))
+	for i, number := range w.held {
+		text := w.forms[number].text
+		frequencies[i].Term = []byte(text)
+		frequencies[i].SetFrequency(w.counts[number])
+		out[text] = &frequencies[i]
+		w.counts[number] = 0
+	}
+	w.held = w.held[:0]
 	w.lengths = append(w.lengths, uint32(length))
 	w.ends = append(w.ends, uint32(len(w.codes)))
 	w.place = 0
+	return out
 }
 
 // bytes gives all that was written, as readSequences takes it: numbers as varints,

@@ -28,7 +28,8 @@ func (s *searcher) Similar(ctx context.Context, id string, n int) (_ []index.Hit
 	if !ok {
 		return nil, fmt.Errorf("similar to %q: %w", id, index.ErrNoCase)
 	}
-	t := &translation{ctx: ctx, s: s, free: &scratch{}}
+	t := s.translation(ctx)
+	defer s.scratch.Put(t.free)
 	any, err := t.telling(number)
 	if err != nil {
 		return nil, fmt.Errorf("similar to %q: %w", id, err)

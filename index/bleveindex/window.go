@@ -77,18 +77,38 @@ func (w *window) count(i uint32, form uint16, by float64) {
 	w.scores[i], w.closest[i] = by, form
 }
 
-// scratch are windows for the parts of a query, one after another taken and
-// given back. It is not safe for concurrent use.
-type scratch struct{ free []*window }
+// sums are what an anyScorer gathers of the cases of a window.
+type sums struct {
+	rarity   [windowSize]float64 // of the parts that match
+	matching [windowSize]uint8   // how many do
+}
+
+// scratch are windows and sums for the parts of a query, one after another taken
+// and given back. It is not safe for concurrent use.
+type scratch struct {
+	windows []*window
+	sums    []*sums
+}
 
 func (s *scratch) take(from uint32) *window {
-	if n := len(s.free); n > 0 {
-		w := s.free[n-1]
-		s.free = s.free[:n-1]
+	if n := len(s.windows); n > 0 {
+		w := s.windows[n-1]
+		s.windows = s.windows[:n-1]
 		w.from, w.set = from, set{}
 		return w
 	}
 	return &window{from: from}
 }
 
-func (s *scratch) give(w *window) { s.free = append(s.free, w) }
+func (s *scratch) give(w *window) { s.windows = append(s.windows, w) }
+
+func (s *scratch) takeSums() *sums {
+	if n := len(s.sums); n > 0 {
+		out := s.sums[n-1]
+		s.sums = s.sums[:n-1]
+		return out
+	}
+	return &sums{}
+}
+
+func (s *scratch) giveSums(used *sums) { s.sums = append(s.sums, used) }
