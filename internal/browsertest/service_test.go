@@ -19,7 +19,7 @@ func TestWhatTheAboutPageTellsIsWhatOneFinds(t *testing.T) {
 	b.Open("/a-propos")
 	type told struct{ Href, Count string }
 	tries := Eval[[]told](b, `[...document.querySelectorAll(".essais dd")].map(d => ({Href: d.querySelector("a").getAttribute("href"), Count: d.querySelector(".discret").innerText}))`)
-	bars := Eval[[]told](b, `[...document.querySelectorAll(".graphique a")].map(a => ({Href: a.getAttribute("href"), Count: a.ariaLabel.split(", ").pop()}))`)
+	bars := Eval[[]told](b, `[...document.querySelectorAll(".graphique li a")].map(a => ({Href: a.getAttribute("href"), Count: a.ariaLabel.split(", ").pop()}))`)
 	if len(tries) < 7 || len(bars) < 20 {
 		t.Fatalf("%d examples, %d bars", len(tries), len(bars))
 	}
