@@ -76,7 +76,11 @@ func TestBackAndForwardGiveBackHitsFieldsAndScroll(t *testing.T) {
 	}
 	Eval[any](b, `document.querySelector(".resultat h3 a").click(), null`)
 	b.Until("location.pathname.startsWith('/fiches/') && document.readyState === 'complete'")
-	travel("back", 4)
+	b.Do(chromedp.NavigateBack())
+	b.Shows(been[4].Address)
+	if diff := cmp.Diff(been[4], b.place()); diff != "" {
+		t.Errorf("back from a fiche (-was +is):\n%s", diff)
+	}
 	travel("back", 3)
 	b.Do(chromedp.Reload())
 	if diff := cmp.Diff(been[3], b.place()); diff != "" {
@@ -190,7 +194,7 @@ func TestBackShowsTheFichesOfToday(t *testing.T) {
 	Eval[any](b, `document.querySelector(".resultat h3 a").click(), null`)
 	b.Until("location.pathname.startsWith('/fiches/') && document.readyState === 'complete'")
 	hold(oneCase)
-	Eval[any](b, "history.back(), null")
+	b.Do(chromedp.NavigateBack())
 	b.Until("location.search === '?q=texte' && document.getElementById('titre-resultats')?.innerText.startsWith('1')")
 	want(t, "hits, back from a fiche", b.Count(".resultat"), 1)
 
@@ -199,6 +203,22 @@ func TestBackShowsTheFichesOfToday(t *testing.T) {
 	hold(namesakes)
 	Eval[any](b, "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})), null")
 	b.Until("document.getElementById('titre-resultats').innerText.startsWith('2')")
+}
+
+// A page that the browser itself has kept whole is one that it shows without asking.
+// Its tab is out of chromedp's sight from then on, but the service is asked.
+func TestAPageThatTheBrowserHasKeptAsksTheService(t *testing.T) {
+	t.Parallel()
+	n, base := badNetwork(t, site(t))
+	b := NewTab(t, base, chromedp.Flag("disable-back-forward-cache", false))
+	b.Open("/?q=eau")
+	Eval[any](b, "addEventListener('pageshow', ({persisted}) => { if (persisted) fetch('/robots.txt?kept') }), null")
+	Eval[any](b, `document.querySelector(".resultat h3 a").click(), null`)
+	b.Until("location.pathname.startsWith('/fiches/') && document.readyState === 'complete'")
+	n.Do(nil)
+	Eval[any](b, "setTimeout(() => history.back(), 50), null") // once this is answered
+	n.Await(t, "/robots.txt?kept")
+	n.Await(t, "/?q=eau")
 }
 
 // A browser that ends, or that puts a tab to sleep, tells the page nothing.
