@@ -43,10 +43,13 @@ dev: build ## the same, and read pages and fiches again whenever their files cha
 check: build ## validate the first corpus (CORPUS=FOLDER for another)
 	./$(BIN) check $(CORPUS)
 
-test: tools-for-tests lint eval test-go ## everything that the CI wants: tools, linters, relevance, all tests with the race detector
+test: tools-for-tests lint eval test-go ## everything that the CI wants: tools, linters, relevance, all tests
 
-test-go: ## all tests with the race detector, and no more
-	$(GO) test -race ./...
+test-go: ## all tests, with the race detector but for those in a browser, and no more
+	$(GO) test -race $$($(GO) list ./... | grep -v /internal/browsertest$$)
+	@# Those measure times, so nothing is run beside them. The detector would look at the
+	@# same service, a third slower: goroutines that meet have their tests in its packages.
+	$(GO) test -timeout 20m ./internal/browsertest
 
 tools-for-tests: ## install what the tests need beside Go (Debian; as root or with sudo)
 	.ci/install-test-tools

@@ -47,11 +47,16 @@ func (b *Tab) Sheets() int {
 // recipes serves the second corpus.
 func recipes(t *testing.T) string {
 	t.Helper()
+	return serve(t, secondCorpus(t))
+}
+
+func secondCorpus(t *testing.T) *corpus.Corpus {
+	t.Helper()
 	c, faults := corpus.Load(os.DirFS("../../corpus/testdata/recettes"))
 	if len(faults) > 0 {
 		t.Fatalf("the second corpus is not sound: %v", faults)
 	}
-	return serve(t, c)
+	return c
 }
 
 // namesakes are two fiches of one title.

@@ -32,6 +32,12 @@ func site(t *testing.T) string {
 
 func serve(t *testing.T, c *corpus.Corpus, change ...func(*server.Config)) string {
 	t.Helper()
+	return serveHolder(t, held(t, c), change...)
+}
+
+// held is a holder of a corpus that can be searched.
+func held(t *testing.T, c *corpus.Corpus) *live.Holder {
+	t.Helper()
 	analyzer := french.New(nil)
 	searcher, err := bleveindex.Engine{Analyzer: analyzer}.Build(context.Background(), c, "")
 	if err != nil {
@@ -39,13 +45,19 @@ func serve(t *testing.T, c *corpus.Corpus, change ...func(*server.Config)) strin
 	}
 	holder := new(live.Holder)
 	holder.Swap(index.NewGeneration(c, searcher, analyzer))
-	return serveHolder(t, holder, change...)
+	return holder
 }
 
 // serveHolder serves what a holder holds, which may be nothing yet.
 func serveHolder(t *testing.T, holder *live.Holder, change ...func(*server.Config)) string {
 	t.Helper()
-	pages, err := page.New(page.Config{})
+	return servePages(t, holder, page.Config{}, change...)
+}
+
+// servePages serves what a holder holds by pages of one's own choice.
+func servePages(t *testing.T, holder *live.Holder, look page.Config, change ...func(*server.Config)) string {
+	t.Helper()
+	pages, err := page.New(look)
 	if err != nil {
 		t.Fatal(err)
 	}
