@@ -267,6 +267,11 @@ func TestTwoLettersSufficeAndAnAcronymComesWithItsWords(t *testing.T) {
 	if got := b.suggestions(); !strings.HasPrefix(got, "CC, sigle, communauté de communes; ") {
 		t.Errorf("for CC: %q", got)
 	}
+	other := NewTab(t, recipes(t))
+	other.Open("/")
+	other.types("ao")
+	other.Until(listOpen)
+	want(t, "for ao, in another corpus", other.suggestions(), "AOP, sigle, appellation d’origine protégée")
 }
 
 func TestASuggestionIsTextWhateverItHolds(t *testing.T) {
