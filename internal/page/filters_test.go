@@ -92,6 +92,8 @@ func TestNothingFoundSaysWhatToDo(t *testing.T) {
 		"Sans aucun filtre\u00a0: 4\u00a0fiches", "Sans le filtre Plante\u00a0: Rose\u00a0: aucune fiche", "Sans le filtre Lieu\u00a0: Lille\u00a0: aucune fiche",
 	})
 	want(t, "its address", all.hrefs(".pistes a")[0], "/?q=ble")
+	want(t, "advice where one filter less is not enough", all.texts(".conseils li"), []string{"Vérifiez l’orthographe des mots.", "Essayez un mot plus général, ou moins de mots."})
+	want(t, "advice where it is", got.texts(".conseils li")[2], "Retirez un filtre.")
 	words := at(t, "nothing found, by the words")
 	want(t, "advice", len(words.texts(".conseils li")), 3)
 }
