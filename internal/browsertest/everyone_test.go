@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"io"
 	"maps"
 	"math"
@@ -84,11 +85,29 @@ var wishes = map[string]map[string]string{
 // refusedAddress is answered with an error.
 const refusedAddress = "/?q=eau&enjeux=eaux"
 
-// looks are pages that between them have everything that can be focused.
-var looks = []string{
-	"/?q=territoire&theme=gouvernance&size=2&page=2", "/?q=xyzzy", "/fiches/contrat-reciprocite-toulouse-gascogne?q=eau", "/a-propos", "/api",
-	"/cartes/territoire", "/facettes/partenaires?contains=com", "/sigles?lettre=p", refusedAddress,
+// looks are pages that between them have everything that can be focused, and the
+// widths at which they have it.
+var looks = []struct {
+	address string
+	width   int64
+}{
+	{"/?q=territoire&theme=gouvernance&size=2&page=2", 1440},
+	{"/?q=territoire&theme=gouvernance#filtres", 320},
+	{"/?q=xyzzy", 1440},
+	{"/fiches/contrat-reciprocite-toulouse-gascogne?q=eau", 1440},
+	{"/a-propos", 1440},
+	{"/api", 1440},
+	{"/accessibilite", 1440},
+	{"/cartes/territoire", 1440},
+	{"/facettes/partenaires?contains=com", 1440},
+	{"/sigles?lettre=p", 1440},
+	{refusedAddress, 1440},
 }
+
+// moving names what glides, turns or fades.
+const moving = `[...document.querySelectorAll("*")].filter(e => { const s = getComputedStyle(e);
+	return s.animationName !== "none" || s.scrollBehavior === "smooth" || s.transitionDuration.split(", ").some(d => parseFloat(d) > 0) })
+	.map(e => e.tagName + "." + e.className).join("; ")`
 
 // Point 28.
 func TestWhateverAReaderAsksOfTheScreenTextAndFocusStandOut(t *testing.T) {
@@ -98,14 +117,17 @@ func TestWhateverAReaderAsksOfTheScreenTextAndFocusStandOut(t *testing.T) {
 	for wish := range wishes {
 		seen[wish] = map[string]bool{}
 	}
-	for _, address := range looks {
-		if address == refusedAddress {
+	for _, look := range looks {
+		if look.address == refusedAddress {
 			b.ExpectConsole(1)
 		}
-		b.Open(address)
+		b.Size(look.width, 900)
+		b.Open(look.address)
 		for _, wish := range slices.Sorted(maps.Keys(wishes)) {
-			state := address + ", " + wish
+			state := fmt.Sprintf("%s, %d px, %s", look.address, look.width, wish)
 			b.Media(wishes[wish])
+			moves := Eval[string](b, moving)
+			want(t, state+": something moves ("+moves+")", moves != "", wishes[wish]["prefers-reduced-motion"] == "no-preference")
 			want(t, state+": letters that do not stand out", b.pale(), "")
 			b.Rings(state, seen[wish])
 		}

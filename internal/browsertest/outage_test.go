@@ -177,6 +177,7 @@ func TestAnImpossibleChoiceIsRefusedInPlace(t *testing.T) {
 	b.Shows("/?annee_min=1800")
 	b.Do(chromedp.SetValue(chromedp.ID("annee_max"), "1700"))
 	b.Until("document.querySelector('[role=alert] p')?.textContent.startsWith('Les années')")
+	b.Accessible("a choice that is refused in place")
 	want(t, "address", b.Address(), "/?annee_min=1800")
 	want(t, "fields", Eval[string](b, "annee_min.value + ' ' + annee_max.value"), "1800 1700")
 	if b.Count(".resultat") == 0 {

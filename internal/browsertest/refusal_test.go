@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"net/http"
 	"regexp"
 	"testing"
@@ -25,12 +26,8 @@ func TestARefusalHasItsStatusInFrenchAndKeepsTheSearch(t *testing.T) {
 	slow := serve(t, c, func(c *server.Config) { c.SearchTimeout = 1 })
 	limited := serve(t, c, func(c *server.Config) { c.RateLimit = 1 })
 	starting := serveHolder(t, new(live.Holder))
-	for _, one := range []struct {
-		name, base, address string
-		status              int
-		query               string // that the box keeps
-		kept                int    // filters that the form keeps
-	}{
+	pages := map[string]string{} // as they stand, for the checker of HTML
+	for _, one := range []refusal{
 		{"an unknown fiche", running, "/fiches/entente?q=eau&theme=eau", http.StatusNotFound, "eau", 1},
 		{"an unknown address", running, "/nulle-part", http.StatusNotFound, "", 0},
 		{"a value that a filter has not", running, "/?q=eau&enjeux=eaux&theme=eau", http.StatusBadRequest, "eau", 1},
@@ -42,27 +39,49 @@ func TestARefusalHasItsStatusInFrenchAndKeepsTheSearch(t *testing.T) {
 		t.Run(one.name, func(t *testing.T) {
 			withAndWithoutScript(t, one.base, func(t *testing.T, b *Tab) {
 				b.ExpectConsole(1)
-				status := func() int { return Eval[int](b, `performance.getEntriesByType("navigation")[0].responseStatus`) }
 				if b.Open(one.address); one.base == limited {
-					for i := 0; status() == http.StatusOK && i < 10; i++ { // a second gives one more answer
+					for i := 0; b.status() == http.StatusOK && i < 10; i++ { // a second gives one more answer
 						useUp(t, limited)
 						b.Open(one.address)
 					}
 				}
-				want(t, "status", status(), one.status)
-				want(t, "language", Eval[string](b, "document.documentElement.lang"), "fr")
-				want(t, "words in the box", Eval[string](b, "document.getElementById('q').value"), one.query)
-				want(t, "filters that the form keeps", b.Count("#recherche input[type=hidden]"), one.kept)
-				if told := b.Text("main"); jargon.MatchString(told) {
-					t.Errorf("%q is jargon: %s", jargon.FindString(told), told)
-				}
-				if b.Count("main a[href]") == 0 {
-					t.Error("there is no way on from here")
-				}
-				b.Accessible(one.name)
+				one.holds(b)
+				pages[fmt.Sprintf("%s, scripts %v", one.name, !b.scriptless)] = b.whole()
 			})
 		})
 	}
+	ValidHTML(t, pages)
+}
+
+// A refusal is an address that one of the services answers with an error.
+type refusal struct {
+	name, base, address string
+	status              int
+	query               string // that the box keeps
+	kept                int    // filters that the form keeps
+}
+
+// holds looks at the page of a refusal.
+func (r refusal) holds(b *Tab) {
+	t := b.t
+	t.Helper()
+	want(t, "status", b.status(), r.status)
+	want(t, "language", Eval[string](b, "document.documentElement.lang"), "fr")
+	want(t, "words in the box", Eval[string](b, "document.getElementById('q').value"), r.query)
+	want(t, "filters that the form keeps", b.Count("#recherche input[type=hidden]"), r.kept)
+	if told := b.Text("main"); jargon.MatchString(told) {
+		t.Errorf("%q is jargon: %s", jargon.FindString(told), told)
+	}
+	if b.Count("main a[href]") == 0 {
+		t.Error("there is no way on from here")
+	}
+	b.Accessible(r.name)
+}
+
+// status is the one that the page was answered with.
+func (b *Tab) status() int {
+	b.t.Helper()
+	return Eval[int](b, `performance.getEntriesByType("navigation")[0].responseStatus`)
 }
 
 // useUp takes all that the limit of a site gives, for some seconds.
