@@ -32,7 +32,7 @@ func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generat
 	if r, ok := next.(Reader); ok {
 		g.reader = r
 	}
-	g.Searcher = expanding{marking{relaxing{next}, c.Schema, a, g.reader}, g.synonyms}
+	g.Searcher = expanding{marking{relaxing{next, newSubjects(c, a)}, c.Schema, a, g.reader}, g.synonyms}
 	g.suggest = newSuggester(c, a, g.countCases)
 	if m, ok := next.(Mender); ok {
 		g.Searcher = mending{g.Searcher, m, g.synonyms}

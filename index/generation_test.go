@@ -3,6 +3,8 @@ package index
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 
 	"glane/corpus"
@@ -40,10 +42,79 @@ var small = &corpus.Corpus{
 }
 
 func TestWhatNoCaseHoldsInFullIsAskedAgainForSomeWords(t *testing.T) {
-	fake := &scripted{answers: []*Answer{{}, {Total: 0, Matched: 3}}}
+	fake := &scripted{answers: []*Answer{{}, {Matched: 3}, {Matched: 2}, {Total: 0, Matched: 5}}}
 	a, err := NewGeneration(small, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse("eau vin", nil)})
-	if err != nil || !a.Relaxed || len(fake.asked) != 2 || !fake.asked[1].Query.Any {
+	if err != nil || !a.Relaxed || len(fake.asked) != 4 || !fake.asked[3].Query.Any {
 		t.Errorf("answer %+v, error %v, asked %+v", a, err, fake.asked)
+	}
+}
+
+// vocabularies is a corpus of 30 cases with labels and terms.
+var vocabularies = &corpus.Corpus{
+	Schema: &corpus.Schema{Facettes: []corpus.Facette{{Nom: "f", Valeurs: []corpus.Valeur{
+		{ID: "1", Libelle: "Ressource en eau"},
+		{ID: "2", Libelle: "Groupement d’intérêt public"},
+		{ID: "3", Libelle: "Contrat"},
+		{ID: "4", Libelle: "Énergie et climat"},
+		{ID: "5", Libelle: "Forêt"},
+	}}}},
+	Thesaurus: &corpus.Thesaurus{Synonymes: [][]string{{"vélo", "deux roues"}}},
+	Cases:     slices.Repeat([]*corpus.Case{{ID: "a", Titre: "Une fiche"}}, 30),
+}
+
+func TestAWordBesideOneThatNoCaseHoldsIsAnsweredOnlyWhenItTellsASubject(t *testing.T) {
+	for text, c := range map[string]struct {
+		cases int // that hold the second word, or the first when it is the one that some hold
+		told  bool
+	}{
+		"permis conduire":  {3, false},  // a verb
+		"éclairage public": {2, false},  // part of a label
+		"mariage contrat":  {12, false}, // held by too many
+		"piscine contrat":  {9, true},
+		"agence eau":       {9, true}, // what a label is about
+		"salon climats":    {2, true},
+		"piste vélo":       {1, true},
+		"roue roues":       {1, false}, // part of a term
+		"piscine Quimper":  {1, true},  // a name
+		"piscine PNR":      {1, true},
+		"piscine quimper":  {1, false}, // which the dictionary knows, and nothing tells to be a name
+		"piscine 44":       {1, true},
+		"abri forestier":   {1, true}, // of the family
+	} {
+		fake := &scripted{answers: []*Answer{{}, {}, {Matched: c.cases, Total: c.cases}, {Matched: c.cases}}}
+		a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse(text, nil)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, second, _ := strings.Cut(text, " ")
+		switch {
+		case c.told && (!a.Relaxed || a.Alone != nil):
+			t.Errorf("%s: nothing is shown: %+v", text, a)
+		case !c.told && (a.Relaxed || len(a.Alone) != 1 || a.Alone[0] != WordTotal{second, c.cases}):
+			t.Errorf("%s: %+v", text, a)
+		}
+	}
+}
+
+func TestALongQueryIsRelaxedWhateverItsWords(t *testing.T) {
+	fake := &scripted{answers: []*Answer{{}, {Matched: 2}}}
+	a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse("permis conduire camion remorque", nil)})
+	if err != nil || !a.Relaxed || len(fake.asked) != 2 {
+		t.Errorf("answer %+v, error %v, asked %d times", a, err, len(fake.asked))
+	}
+}
+
+func TestWordsThatSomeCaseHoldsAreCountedWithTheFiltersAndAsTheyAreTypedAlone(t *testing.T) {
+	fake := &scripted{answers: []*Answer{{}, {Matched: 2, Total: 1}, {}}}
+	r := Request{Query: query.Parse("publics mariage -vin", nil), Filters: []Filter{{"f", []string{"5"}}}}
+	a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), r)
+	if err != nil || len(a.Alone) != 1 || a.Alone[0] != (WordTotal{"publics", 1}) {
+		t.Fatalf("answer %+v, error %v", a, err)
+	}
+	asked := fake.asked[1]
+	w, ok := asked.Query.Wanted[0].(*query.Word)
+	if !ok || !w.Prefix || len(asked.Query.Excluded) != 1 || len(asked.Filters) != 1 || asked.Size != 0 {
+		t.Errorf("asked for %+v", asked)
 	}
 }
 

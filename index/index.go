@@ -162,7 +162,17 @@ type Answer struct {
 	// Without says, when Total is 0 and filters are active, what each of them
 	// costs: the total if it were removed. Only those that would give hits.
 	Without []Without
-	Took    time.Duration
+	// Alone gives, when nothing was found since no case holds all the words of the
+	// query and those that some hold tell no subject, each of these with what it
+	// finds alone. Only those that find something.
+	Alone []WordTotal
+	Took  time.Duration
+}
+
+// A WordTotal is how many cases one word of a query finds, the filters kept.
+type WordTotal struct {
+	Word  string
+	Total int
 }
 
 // A Correction is a word as typed, and as it was read.

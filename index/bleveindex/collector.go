@@ -16,6 +16,8 @@ type collector struct {
 	cols    *columns
 	filters []filter
 	years   index.YearRange
+	covered *covered // of the titles; nil when they do not matter
+	most    float64  // that they multiply a score by
 
 	matched, total int
 	counts         [][]int32 // by facet, by ordinal; nil for a facet that is not counted
@@ -185,10 +187,10 @@ func (c *collector) offer(w *window, s *set) {
 	for k, word := range s {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			if least := c.hits.least; c.hits.ranks == nil && w.scores[i] < least {
+			if least := c.hits.least; c.hits.ranks == nil && w.scores[i]*c.most < least {
 				continue
 			}
-			c.hits.offer(hit{w.from + i, roundScore(w.scores[i])})
+			c.hits.offer(hit{w.from + i, roundScore(w.scores[i] * c.covered.boost(w.from+i))})
 		}
 	}
 }

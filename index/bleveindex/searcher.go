@@ -26,10 +26,11 @@ type searcher struct {
 	store       *store
 	vocabulary  *vocabulary
 	columns     *columns
+	titles      *titles
 	lists       *lists
 	total       uint64    // cases
 	norms       []float32 // of each case: what its length is to BM25
-	scratch       sync.Pool // of *scratch
+	scratch     sync.Pool // of *scratch
 	zoneNumbers map[string]int
 	zoneWeights []float64
 }
@@ -41,6 +42,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 		synonyms:    index.NewSynonyms(c.Thesaurus, a),
 		store:       st,
 		columns:     newColumns(c),
+		titles:      newTitles(c, a),
 		zoneNumbers: map[string]int{},
 		total:       uint64(len(c.Cases)),
 	}
@@ -105,6 +107,9 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, er
 		return nil, err
 	}
 	c := newCollector(s.columns, r)
+	c.covered = s.covering(r)
+	defer c.covered.release()
+	c.most = c.covered.most()
 	return c, c.collect(ctx, scorer, t.free)
 }
 

@@ -29,6 +29,9 @@ func write(out *strings.Builder, command string, a *index.Answer) error {
 	for _, w := range a.Without {
 		fmt.Fprintf(out, "\twithout %s: %d\n", strings.TrimSuffix(w.Facet+"="+w.Value, "="), w.Total)
 	}
+	for _, w := range a.Alone {
+		fmt.Fprintf(out, "\talone %s: %d\n", w.Word, w.Total)
+	}
 	switch command {
 	case "search", "marks", "why":
 		for _, h := range a.Hits {

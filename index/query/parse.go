@@ -166,9 +166,17 @@ func (p *parser) words(chunk, field string, excluded bool) {
 			continue
 		}
 		w := &Word{Text: chunk[t.Start:t.End], Hyphen: t.Hyphen && i+1 < len(tokens)}
-		w.Stop = words.IsStop(strings.ToLower(w.Text))
+		lower := strings.ToLower(w.Text)
+		w.Stop = words.IsStop(lower)
+		w.Frame = french.IsFrame(lower) && !joined(tokens, i)
 		p.add(w, field, excluded)
 	}
+}
+
+// joined tells whether hyphens join a word to one that is no function word:
+// «savoir-faire» is a thing, «faut-il» frames a question.
+func joined(tokens []french.Token, i int) bool {
+	return tokens[i].Hyphen && i+1 < len(tokens) && !tokens[i+1].Stop || i > 0 && tokens[i-1].Hyphen && !tokens[i-1].Stop
 }
 
 func (p *parser) rephrase(chunk string, tokens []french.Token) Node {

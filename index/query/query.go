@@ -36,6 +36,7 @@ type Word struct {
 	Prefix bool // also finds longer words that begin like it
 	Hyphen bool // typed with a hyphen between it and the next word
 	Stop   bool // a function word, wanted only if the thesaurus knows it
+	Frame  bool // it makes a question ("comment"), wanted only if nothing else is
 }
 
 // A Phrase is words that follow one another, as typed between quotes.

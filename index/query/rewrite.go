@@ -41,11 +41,12 @@ type Synonym struct {
 	Weight float64  // of the terms beside what was typed
 }
 
-// Expand drops the function words of q and adds, beside what was typed, what
-// the thesaurus says stands for it. Function words alone want every case.
+// Expand drops the function words of q and, if other words are left, those that
+// only frame a question; it adds, beside what was typed, what the thesaurus says
+// stands for it. Function words alone want every case.
 func Expand(q Query, s Synonyms) Query {
 	out := q
-	out.Wanted = nil
+	q.Wanted, out.Wanted = unframed(q.Wanted, s), nil
 	out.Excluded = slices.DeleteFunc(slices.Clone(q.Excluded), func(n Node) bool { return dropped(n, s) })
 	var run []*Word
 	flush := func(last bool) {
@@ -69,12 +70,46 @@ func Expand(q Query, s Synonyms) Query {
 	return out
 }
 
+// unframed leaves out the words that frame a question, unless nothing but function
+// words would be left. One that begins a term of the thesaurus stays.
+func unframed(nodes []Node, s Synonyms) []Node {
+	var out []Node
+	left := false
+	for i, n := range nodes {
+		w, ok := n.(*Word)
+		if ok && w.Frame && len(s.At(textsFrom(nodes, i), 0)) == 0 {
+			continue
+		}
+		out = append(out, n)
+		left = left || !dropped(n, s)
+	}
+	if !left {
+		return nodes
+	}
+	return out
+}
+
+// textsFrom gives the words that follow one another from nodes[from] on.
+func textsFrom(nodes []Node, from int) []string {
+	var out []string
+	for _, n := range nodes[from:] {
+		w, ok := n.(*Word)
+		if !ok {
+			break
+		}
+		if !w.Stop {
+			out = append(out, w.Text)
+		}
+	}
+	return out
+}
+
 func dropped(n Node, s Synonyms) bool {
 	switch n := n.(type) {
 	case *Word:
 		return n.Stop && !s.Knows(n.Text)
 	case *Phrase:
-		return len(wordsOf(n.Text)) == 0
+		return len(WordsOf(n.Text)) == 0
 	case *In:
 		return dropped(n.Node, s)
 	}
@@ -327,99 +362,4 @@ func meantNode(text string, typed *Word) Node {
 		and.Nodes = append(and.Nodes, &Word{Text: f})
 	}
 	return and
-}
-
-// LongFrom is how many words make a query long: so many are rarely all in the
-// case that answers them. On 719 judged queries over 1,437 public-service pages
-// that rule brought questions from 0.26 to 0.36 nDCG@10 (docs/relevance.md).
-const LongFrom = 3
-
-// MostShare is the share of the rarity of a long query's words that a case must
-// hold. It costs nothing in nDCG@10 up to 0.3, and leaves out the cases that hold
-// but common words.
-const MostShare = 0.3
-
-// Long tells whether most of the words of q are enough. Who writes quotes or names
-// a rubric wants precisely that.
-func Long(q Query) bool {
-	return !q.Any && len(q.Wanted) >= LongFrom && !slices.ContainsFunc(q.Wanted, precise)
-}
-
-func precise(n Node) bool {
-	switch n := n.(type) {
-	case *Phrase:
-		return !n.Term
-	case *In:
-		return true
-	case *Or:
-		return precise(n.Alternatives[0].Node)
-	}
-	return false
-}
-
-// Most asks for cases that hold most of the words of q, by their rarity, instead
-// of all.
-func Most(q Query) Query {
-	q = Relax(q)
-	q.Share = MostShare
-	return q
-}
-
-// Relax asks for cases that hold at least one of the words of q, instead of all.
-func Relax(q Query) Query {
-	q.Any, q.Share = true, 0
-	wanted := make([]Node, len(q.Wanted))
-	for i, n := range q.Wanted {
-		wanted[i] = relaxed(n)
-	}
-	q.Wanted = wanted
-	return q
-}
-
-func relaxed(n Node) Node {
-	or, ok := n.(*Or)
-	if !ok {
-		return n
-	}
-	out := &Or{Alternatives: slices.Clone(or.Alternatives)}
-	for i, a := range out.Alternatives {
-		switch n := a.Node.(type) {
-		case *And:
-			out.Alternatives[i].Node = &And{Nodes: n.Nodes, Any: true}
-		case *Phrase:
-			if n.Term {
-				out.Alternatives[i].Node = &And{Nodes: wordsOf(n.Text), Any: true}
-			}
-		}
-	}
-	return out
-}
-
-// Relaxable tells whether q wants several words at once.
-func Relaxable(q Query) bool {
-	if len(q.Wanted) != 1 {
-		return len(q.Wanted) > 1
-	}
-	or, ok := q.Wanted[0].(*Or)
-	if !ok {
-		return false
-	}
-	switch n := or.Alternatives[0].Node.(type) {
-	case *And:
-		return true
-	case *Phrase:
-		return n.Term
-	}
-	return false
-}
-
-// wordsOf gives the words of a term, function words left out.
-func wordsOf(term string) []Node {
-	var out []Node
-	for _, t := range words.Tokenize(term) {
-		if !t.Stop && !t.Compound {
-			out = append(out, &Word{Text: term[t.Start:t.End]})
-		}
-	}
-	return out
 }

@@ -126,3 +126,22 @@ func TestExpandIsBounded(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 }
+
+func TestWordsThatFrameAQuestionAreNotWantedBesideOthers(t *testing.T) {
+	for text, want := range map[string]string{
+		"comment financer une piscine ?":        "financer piscine",
+		"est-ce que l'on peut faire un contrat": "contrat",
+		"Où faut-il signer":                     "signer",
+		"comment faire ?":                       "comment faire", // nothing else is asked
+		"savoir-faire local":                    "savoir-faire local",
+		`"comment faire" ensemble`:              `"comment faire" ensemble`,
+	} {
+		var got []string
+		for _, n := range Expand(Parse(text, nil), terms{}).Wanted {
+			got = append(got, n.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q is wanted, not %q", text, got, want)
+		}
+	}
+}

@@ -18,6 +18,7 @@ func NewSearch(r index.Request, a *index.Answer) Search {
 		TookMS: float64(a.Took.Microseconds()) / 1000, Relaxed: a.Relaxed, Truncated: r.Query.Truncated,
 		Hits: make([]Hit, len(a.Hits)), Facets: newCounts(a.Facets), Years: newYears(a.Years),
 		Without: make([]Relief, len(a.Without)), Corrected: make([]Correction, len(a.Corrections)),
+		Alone: make([]WordTotal, len(a.Alone)),
 	}
 	for i, h := range a.Hits {
 		s.Hits[i] = newHit(h)
@@ -30,6 +31,9 @@ func NewSearch(r index.Request, a *index.Answer) Search {
 	}
 	for i, w := range a.Without {
 		s.Without[i] = Relief(w)
+	}
+	for i, w := range a.Alone {
+		s.Alone[i] = WordTotal(w)
 	}
 	return s
 }

@@ -84,6 +84,7 @@ func testAnswer(c *corpus.Corpus) *index.Answer {
 		},
 		Years:   index.YearCounts{Counts: []index.YearCount{{Year: 2018, Count: 1}}, Unspecified: 1},
 		Without: []index.Without{{Facet: "theme", Label: "Thème", Total: 3}},
+		Alone:   []index.WordTotal{{Word: "eau", Total: 2}},
 	}
 }
 

@@ -22,6 +22,13 @@ type Search struct {
 	Facets     []Facet      `json:"facets" doc:"Les facettes, dans l’ordre du schéma : les 20 valeurs les plus fournies et celles qui sont choisies."`
 	Years      Years        `json:"years" doc:"Nombre de fiches par année, sans égard au filtre sur les années."`
 	Without    []Relief     `json:"without" doc:"Si les filtres ne laissent rien : ce que donnerait la recherche sans chacun d’eux."`
+	Alone      []WordTotal  `json:"alone" doc:"Si aucune fiche n’a tous les mots, et que ceux que des fiches contiennent ne disent pas un sujet à eux seuls : ce que trouve chacun d’eux."`
+}
+
+// A WordTotal is what one word of a question finds.
+type WordTotal struct {
+	Word  string `json:"word" doc:"Le mot tel qu’il a été écrit."`
+	Total int    `json:"total" doc:"Nombre de fiches qu’il trouve seul, filtres compris."`
 }
 
 // A Correction is a word that was read as another.

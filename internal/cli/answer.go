@@ -46,6 +46,9 @@ func (w *answerWriter) heading(r index.Request, a *index.Answer) {
 		for _, out := range a.Without {
 			w.line(typeset("Sans le filtre ") + printable(w.filterName(out)) + typeset(" : ") + phrase.Count(out.Total, "fiche", "fiches") + ".")
 		}
+		for _, one := range a.Alone {
+			w.line(phrase.Quote(printable(one.Word)) + typeset(" seul : ") + phrase.Count(one.Total, "fiche", "fiches") + ".")
+		}
 		return
 	}
 	w.line(phrase.Count(a.Total, "fiche", "fiches") + about + ".")

@@ -59,6 +59,12 @@ func TestAnswers(t *testing.T) {
 			false,
 			"Aucune fiche pour « eau ».\nSans le filtre Outil : 3 fiches.\nSans le filtre Outil : digue : 1 fiche.\n",
 		},
+		"nothing because of a word": {
+			index.Request{Text: "eau minérale", Size: 10},
+			&index.Answer{Alone: []index.WordTotal{{Word: "eau", Total: 3}}},
+			false,
+			"Aucune fiche pour « eau minérale ».\n« eau » seul : 3 fiches.\n",
+		},
 		"some of the words, and too many of them": {
 			index.Request{Text: "a b", Size: 1, Query: query.Query{Truncated: true}},
 			&index.Answer{Total: 2, Relaxed: true},

@@ -12,6 +12,7 @@ import (
 type EmptyView struct {
 	Lead    string
 	Without []Link // each filter with what its removal gives
+	Alone   []Link // each word that some fiche holds, with what it finds alone
 	Advice  []string
 	Way     *Link
 	About   *Link // to what the corpus holds
@@ -36,6 +37,12 @@ func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *
 		Advice: w.advice(r.Text, len(a.Without) > 0),
 		Way:    &Link{Href: "/", Label: w.allCasesText(len(c.Cases))},
 		About:  &Link{Href: params.AboutPath, Label: w.Text("empty.about")},
+	}
+	for _, one := range a.Alone {
+		view.Alone = append(view.Alone, Link{
+			Href:  address(params.WithText(r, c.Schema, one.Word)),
+			Label: w.Text("empty.word", "word", w.quoted(one.Word), "count", w.count(one.Total)),
+		})
 	}
 	if a.Matched > 0 {
 		view.Without = w.fewerFilters(c.Schema, r, a)

@@ -98,6 +98,13 @@ func TestNothingFoundSaysWhatToDo(t *testing.T) {
 	want(t, "advice", len(words.texts(".conseils li")), 3)
 }
 
+func TestEachWordThatSomeFicheHoldsIsOfferedAlone(t *testing.T) {
+	got := at(t, "nothing found, by all words at once")
+	want(t, "words", got.texts(".pistes a"), []string{"«\u00a0rose\u00a0»\u00a0: 2\u00a0fiches", "«\u00a0blé\u00a0»\u00a0: 1\u00a0fiche"})
+	want(t, "addresses, with the filters", got.hrefs(".pistes a"), []string{"/?q=rose&plante=rose", "/?q=bl%C3%A9&plante=rose"})
+	want(t, "heading", got.text(".vide h3"), "Avec un seul des mots")
+}
+
 func TestAPageAfterTheLastLeadsBackToIt(t *testing.T) {
 	got := at(t, "past the last page")
 	want(t, "lead", got.text(".vide p"), "Cette recherche donne 12\u00a0fiches, sur 2\u00a0pages\u00a0: la page 9 n’existe pas.")

@@ -64,6 +64,9 @@ func states(c *corpus.Corpus) []state {
 		{"nothing found, by the filters", "/?q=xyz&plante=rose&lieu=valence", fake{answer: none}, 200},
 		{"nothing found, by all filters at once", "/?q=ble&plante=rose&lieu=lille", fake{answer: index.Answer{Matched: 4}}, 200},
 		{"nothing found, by the words", "/?q=%22x%20y%22", fake{}, 200},
+		{"nothing found, by all words at once", "/?q=rose+xyz+bl%C3%A9&plante=rose", fake{answer: index.Answer{
+			Alone: []index.WordTotal{{Word: "rose", Total: 2}, {Word: "blé", Total: 1}},
+		}}, 200},
 		{"some of the words", "/?q=rose%20xyz", fake{answer: relaxed}, 200},
 		{"a word mended", "/?q=rsoe", fake{answer: mended}, 200},
 		{"a long query", "/?q=" + strings.Repeat("mot+", 200), fake{answer: answer(0)}, 200},

@@ -5,6 +5,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/index/query"
 )
 
 // The functions below give the request behind a link of a page. Each leaves the
@@ -92,6 +93,12 @@ func WithoutFilters(r index.Request) index.Request {
 func WithoutText(r index.Request) index.Request {
 	empty := index.Request{}
 	r.Text, r.Query = empty.Text, empty.Query
+	return WithPage(r, 1)
+}
+
+// WithText asks for other words, and keeps the filters.
+func WithText(r index.Request, s *corpus.Schema, text string) index.Request {
+	r.Text, r.Query = text, query.Parse(text, index.Fields(s))
 	return WithPage(r, 1)
 }
 

@@ -38,7 +38,7 @@ var notOfTheVerb = words(`
 	maintenant devant durant pendant suivant ayant important mechant garant restaurant versant
 	penchant montant etudiant galant mandant probant portant partant courant servant radiant
 	concernant moyennant constant vaillant collant volant feuillant carre prive roue tare came
-	comte sante poli sense fonde mutant volant tenant trait retrait retraite portrait distrait ordonnee pointe
+	comte sante poli sense fonde mutant volant tenant trait retrait retraite portrait distrait ordonnee pointe permis
 `)
 
 func words(list string) map[string]bool {
