@@ -12,6 +12,8 @@ type phraseScorer struct {
 	store   *store
 	free    *scratch
 	part    *part // the one that the slots are ready for
+	// first are the codes of the first slot's forms, a bit for each code.
+	first [(1 << 16) / 64]uint64
 }
 
 // anyZone is the number of a zone where all zones are meant.
@@ -58,6 +60,12 @@ func (s *phraseScorer) fill(w *window, among *set) {
 // enter makes the slots ready for a part.
 func (s *phraseScorer) enter(p *part) {
 	s.part = p
+	s.first = [len(s.first)]uint64{}
+	for code := range firstForm {
+		if code != codeGap {
+			s.first[0] |= 1 << code // looked at in any case
+		}
+	}
 	for k := range s.slots {
 		sl := &s.slots[k]
 		sl.forms, sl.closeness = make([]uint64, len(p.words.forms)/64+1), map[uint32]float64{}
@@ -65,24 +73,45 @@ func (s *phraseScorer) enter(p *part) {
 			if number, ok := p.number(f.id); ok {
 				sl.forms[number/64] |= 1 << (number % 64)
 				sl.closeness[number] = f.weight
+				if code := number + firstForm; k == 0 && number < wideFrom {
+					s.first[code/64] |= 1 << (code % 64)
+				}
 			}
 		}
 	}
 }
 
 // occurrences counts the phrase in a sequence, each by the weight of its zone and
-// by how closely its words are met; closest is the most of the latter.
+// by how closely its words are met; closest is the most of the latter. It goes over
+// codes, not words: most of what a search for a phrase does is this loop.
 func (s *phraseScorer) occurrences(sequence []uint16) (count, closest float64) {
-	r := sequenceReader{rest: sequence}
-	first := &s.slots[0]
-	for r.next() {
-		if !first.has(r.form) || (s.zone != anyZone && s.zone != r.zone) {
+	zone := 0
+	for i := 0; i < len(sequence); i++ {
+		code := sequence[i]
+		if s.first[code/64]&(1<<(code%64)) == 0 {
+			if code == codeGap {
+				i++
+			}
+			continue
+		}
+		if code == codeZone {
+			i++
+			zone = int(sequence[i])
+			continue
+		}
+		r := sequenceReader{rest: sequence[i:]}
+		if r.next(); code == codeWide {
+			if i += 2; !s.slots[0].has(r.form) {
+				continue
+			}
+		}
+		if s.zone != anyZone && s.zone != zone {
 			continue
 		}
 		if closeness := s.follows(r); closeness > 0 {
 			closest = max(closest, closeness)
-			if s.zone == anyZone && r.zone < len(s.weights) {
-				closeness *= s.weights[r.zone]
+			if s.zone == anyZone && zone < len(s.weights) {
+				closeness *= s.weights[zone]
 			}
 			count += closeness
 		}
