@@ -23,6 +23,7 @@ type part struct {
 	first   uint32 // number of its first case
 	segment segment.Segment
 	words   sequences
+	forms   int      // how many forms it has
 	numbers []uint32 // of its forms, plus 1, by their number in the vocabulary; 0 for one that it lacks
 }
 
@@ -107,6 +108,7 @@ func openPart(folder string, number int, first uint32) (_ *part, err error) {
 	if p.words, err = readSequences(raw); err != nil {
 		return nil, fmt.Errorf("open part %d: %w", number, err)
 	}
+	p.words.raw = nil
 	if p.segment, err = plugin.Open(postings); err != nil {
 		return nil, fmt.Errorf("open part %d: %w", number, err)
 	}

@@ -68,7 +68,7 @@ func (s *phraseScorer) enter(p *part) {
 	}
 	for k := range s.slots {
 		sl := &s.slots[k]
-		sl.forms, sl.closeness = make([]uint64, len(p.words.forms)/64+1), map[uint32]float64{}
+		sl.forms, sl.closeness = make([]uint64, p.forms/64+1), map[uint32]float64{}
 		for _, f := range sl.wordScorer.forms {
 			if number, ok := p.number(f.id); ok {
 				sl.forms[number/64] |= 1 << (number % 64)

@@ -16,10 +16,10 @@ import (
 // firstForm; other codes are told by the constants. A word stands one place after
 // the one before it, unless a codeGap says otherwise.
 type sequences struct {
-	raw     []byte // as a sequenceWriter wrote it
+	raw     []byte // as a sequenceWriter wrote it; nil once nobody is to write it
 	lengths []uint32
-	forms   []partForm
-	ends    []uint32 // where the sequence of each case ends in codes; the first begins at 0
+	forms   []partForm // nil once the vocabulary has them
+	ends    []uint32   // where the sequence of each case ends in codes; the first begins at 0
 	codes   []uint16
 }
 
@@ -183,23 +183,28 @@ func readSequences(raw []byte) (sequences, error) {
 		r.failed = r.failed || end < before
 		s.ends[i] = uint32(end)
 	}
-	text := string(r.rest[:len(r.rest)-min(2*end, len(r.rest))]) // one for all forms
+	if r.failed || 2*end > len(r.rest) {
+		return s, errSequences
+	}
+	codes := r.rest[len(r.rest)-2*end:]
+	r.rest = r.rest[:len(r.rest)-2*end]
+	text := string(r.rest) // one for all forms
 	s.forms = make([]partForm, r.number(len(text)))
 	for i := range s.forms {
 		s.forms[i].cases = uint32(r.number(n))
-		size := r.number(len(r.rest) - min(2*end, len(r.rest)))
-		at := len(text) + 2*end - len(r.rest)
-		if r.failed {
-			break
+		size := r.number(len(r.rest))
+		if r.failed || size > len(r.rest) {
+			return s, errSequences
 		}
+		at := len(text) - len(r.rest)
 		s.forms[i].text, r.rest = text[at:at+size], r.rest[size:]
 	}
-	if r.failed || len(r.rest) != 2*end {
+	if r.failed || len(r.rest) > 0 {
 		return s, errSequences
 	}
 	s.codes = make([]uint16, end)
 	for i := range s.codes {
-		s.codes[i] = binary.LittleEndian.Uint16(r.rest[2*i:])
+		s.codes[i] = binary.LittleEndian.Uint16(codes[2*i:])
 	}
 	return s, nil
 }

@@ -21,6 +21,7 @@ type store struct {
 func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) {
 	st := &store{parts: make([]*part, partCount(len(c.Cases)))}
 	err := e.build(ctx, c, func(number int, p *part) error {
+		p.words.raw = nil // nobody writes it
 		st.parts[number] = p
 		return nil
 	})

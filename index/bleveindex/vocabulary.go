@@ -51,6 +51,7 @@ func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
 		for number, f := range p.words.forms {
 			p.numbers[v.byText[f.text]] = uint32(number) + 1
 		}
+		p.forms, p.words.forms = len(p.words.forms), nil
 	}
 	return v
 }

@@ -1,0 +1,115 @@
+package bleveindex
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// placed is a word of a sequence as a test writes it.
+type placed struct {
+	Zone  int
+	Form  string
+	Place int
+}
+
+// written writes cases, each with its words, as newDocument does.
+func written(cases ...[]placed) *sequenceWriter {
+	w := newSequenceWriter()
+	for _, words := range cases {
+		zone := -1
+		for _, p := range words {
+			if p.Zone != zone {
+				zone = p.Zone
+				w.zone(zone)
+			}
+			w.word(p.Form, p.Place, 1)
+		}
+		w.end(len(words))
+	}
+	return w
+}
+
+func read(s *sequences, n uint32) []placed {
+	var out []placed
+	for r := (sequenceReader{rest: s.of(n)}); r.next(); {
+		out = append(out, placed{r.zone, s.forms[r.form].text, r.place})
+	}
+	return out
+}
+
+func TestTheWordsOfACaseAreReadAsTheyWereWritten(t *testing.T) {
+	cases := [][]placed{
+		{{0, "projet", 1}, {0, "agro", 2}, {0, "alimentaire", 3}, {0, "agroalimentaire", 2}, {3, "eau", 104}, {3, "projet", 110}},
+		nil,
+		{{1, "été", 1}, {2, "eau", 30000}},
+	}
+	s, err := readSequences(written(cases...).bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range cases {
+		if diff := cmp.Diff(want, read(&s, uint32(n))); diff != "" {
+			t.Errorf("case %d:\n%s", n, diff)
+		}
+	}
+	if diff := cmp.Diff([]uint32{6, 0, 2}, s.lengths); diff != "" {
+		t.Errorf("lengths:\n%s", diff)
+	}
+	held := map[string]uint32{}
+	for _, f := range s.forms {
+		held[f.text] = f.cases
+	}
+	if want := map[string]uint32{"projet": 1, "agro": 1, "alimentaire": 1, "agroalimentaire": 1, "eau": 2, "été": 1}; !cmp.Equal(held, want) {
+		t.Errorf("forms %v", held)
+	}
+}
+
+func TestMoreFormsThanThereAreCodesAreReadToo(t *testing.T) {
+	var many []placed
+	for i := range wideFrom + 10 {
+		many = append(many, placed{0, fmt.Sprint("f", i), i + 1})
+	}
+	s, err := readSequences(written(many).bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(many, read(&s, 0)); diff != "" {
+		t.Error(diff[:500])
+	}
+	phrase := &phraseScorer{zone: anyZone, weights: []float64{2}, slots: make([]slot, 2)}
+	p := &part{words: s, forms: len(s.forms), numbers: make([]uint32, len(s.forms))}
+	for i := range p.numbers {
+		p.numbers[i] = uint32(i) + 1
+	}
+	for k := range phrase.slots {
+		id := int32(wideFrom + k)
+		phrase.slots[k] = slot{wordScorer: &wordScorer{forms: []wordForm{{list: &list{}, id: id, weight: 1}}}, offset: k}
+	}
+	phrase.enter(p)
+	if count, closest := phrase.occurrences(s.of(0)); count != 2 || closest != 1 {
+		t.Errorf("the phrase counts %g, %g at the closest", count, closest)
+	}
+}
+
+func FuzzDamagedSequencesAreRefused(f *testing.F) {
+	whole := written([]placed{{0, "eau", 1}, {1, "vive", 9}}, []placed{{2, "eau", 3}}).bytes()
+	f.Add(whole)
+	for i := range whole {
+		f.Add(whole[:i])
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		s, err := readSequences(raw)
+		if err != nil {
+			if !errors.Is(err, errSequences) {
+				t.Errorf("the error is %v", err)
+			}
+			return
+		}
+		for n := range s.cases() {
+			s.of(uint32(n))
+		}
+	})
+}
