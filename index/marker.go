@@ -19,6 +19,9 @@ type Marker struct {
 	byKey    map[string][]int
 	prefixes []int
 	forms    map[string]*seenForm
+	// byForm finds those that may begin with a form of the corpus, when the reader
+	// is a holder: most words of a text are then passed over at once.
+	byForm map[string][]int
 }
 
 // A seenForm is a form of a text, and the wanted that may begin with it.
@@ -46,15 +49,19 @@ type Reader interface {
 	Reading(acronym string) french.Reading
 }
 
-// A holder is a Reader that holds the forms of a corpus analysed: a Marker takes
-// them from there, and analyses the others itself.
+// A holder is a Reader that holds the forms of a corpus. The texts that are
+// marked are of that corpus.
 type holder interface {
-	Form(text string) (french.Form, bool)
+	// Meeting gives the forms of the corpus that meet a word.
+	Meeting(w *french.Word) []string
 }
 
 // NewMarker prepares to mark what q meets. q is expanded already.
 func NewMarker(q query.Query, a *french.Analyzer, r Reader) *Marker {
 	m := &Marker{analyzer: a, reader: r, byKey: map[string][]int{}, forms: map[string]*seenForm{}}
+	if _, ok := r.(holder); ok {
+		m.byForm = map[string][]int{}
+	}
 	for _, n := range q.Wanted {
 		m.want(n, wanted{})
 	}
@@ -109,6 +116,12 @@ func (m *Marker) add(text string, prefix, family bool, w wanted) {
 	}
 	number := len(m.wanted)
 	m.wanted = append(m.wanted, w)
+	if m.byForm != nil {
+		for _, form := range m.reader.(holder).Meeting(&w.words[0].word) {
+			m.byForm[form] = append(m.byForm[form], number)
+		}
+		return
+	}
 	if prefix {
 		m.prefixes = append(m.prefixes, number)
 	}
@@ -152,7 +165,7 @@ func (m *Marker) Marks(text, zone string) []Mark {
 	tokens := slices.DeleteFunc(m.analyzer.Tokenize(text), func(t french.Token) bool { return t.Stop })
 	var out []Mark
 	for i := range tokens {
-		for _, number := range m.form(tokens[i].Form).candidates {
+		for _, number := range m.beginning(tokens[i].Form) {
 			w := &m.wanted[number]
 			if w.zone != "" && w.zone != zone {
 				continue
@@ -194,16 +207,18 @@ func (m *Marker) at(tokens []french.Token, w *wanted) (Mark, bool) {
 	return mark, true
 }
 
+// beginning gives the wanted that may begin with a form.
+func (m *Marker) beginning(form string) []int {
+	if m.byForm != nil {
+		return m.byForm[form]
+	}
+	return m.form(form).candidates
+}
+
 func (m *Marker) form(text string) *seenForm {
 	f, ok := m.forms[text]
 	if !ok {
-		f = &seenForm{}
-		if known, is := m.reader.(holder); is {
-			f.Form, ok = known.Form(text)
-		}
-		if !ok {
-			f.Form = m.analyzer.Form(text)
-		}
+		f = &seenForm{Form: m.analyzer.Form(text)}
 		f.candidates = m.candidates(&f.Form)
 		m.forms[text] = f
 	}

@@ -72,8 +72,8 @@ func (h *healing) Mend(ctx context.Context, word string, prefix bool) []string {
 // Reading implements index.Reader.
 func (h *healing) Reading(acronym string) french.Reading { return h.serving().Reading(acronym) }
 
-// Form gives a form of the corpus, as a searcher does.
-func (h *healing) Form(text string) (french.Form, bool) { return h.serving().Form(text) }
+// Meeting gives the forms of the corpus that meet a word, as a searcher does.
+func (h *healing) Meeting(w *french.Word) []string { return h.serving().Meeting(w) }
 
 // look begins to heal, once, when a search has crashed.
 func (h *healing) look(err error) {

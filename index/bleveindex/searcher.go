@@ -180,13 +180,13 @@ func (s *searcher) Reading(acronym string) french.Reading {
 	return s.vocabulary.reading(acronym)
 }
 
-// Form gives a form of the corpus, analysed; false for one that no case holds.
-func (s *searcher) Form(text string) (french.Form, bool) {
-	id, ok := s.vocabulary.byText[text]
-	if !ok {
-		return french.Form{}, false
+// Meeting gives the forms of the corpus that meet a word.
+func (s *searcher) Meeting(w *french.Word) []string {
+	var out []string
+	for _, m := range s.vocabulary.meeting(w) {
+		out = append(out, m.Text)
 	}
-	return s.vocabulary.forms[id].Form, true
+	return out
 }
 
 // Close implements index.Searcher.

@@ -15,7 +15,7 @@ import (
 // Analyzer lends them out.
 type cutter struct {
 	analyzer *Analyzer
-	known    map[string]knownWord
+	known    map[string]*knownWord
 	found    []span
 }
 
@@ -35,7 +35,7 @@ type knownWord struct {
 // A span is where a word stands in a text, in bytes.
 type span struct{ start, end int }
 
-func (c *cutter) word(text string) knownWord {
+func (c *cutter) word(text string) *knownWord {
 	w, ok := c.known[text]
 	if !ok {
 		if len(c.known) >= rememberedWords {
@@ -48,8 +48,8 @@ func (c *cutter) word(text string) knownWord {
 	return w
 }
 
-func (a *Analyzer) look(text string) knownWord {
-	w := knownWord{
+func (a *Analyzer) look(text string) *knownWord {
+	w := &knownWord{
 		parts: strings.ContainsAny(text, innerCuts) && !dotted(text),
 		lower: strings.ContainsFunc(text, unicode.IsLower),
 	}

@@ -178,7 +178,7 @@ func FuzzPlainTextIsCutAsUnicodeCutsIt(f *testing.F) {
 	}
 	a := New(nil)
 	f.Fuzz(func(t *testing.T, text string) {
-		c := &cutter{analyzer: a, known: map[string]knownWord{}}
+		c := &cutter{analyzer: a, known: map[string]*knownWord{}}
 		got, want := c.spans(text), unicodeSpans(text, 0, len(text))
 		if !slices.Equal(got, want) {
 			t.Errorf("%q is cut at %v, by Unicode at %v", text, got, want)
@@ -187,7 +187,7 @@ func FuzzPlainTextIsCutAsUnicodeCutsIt(f *testing.F) {
 }
 
 func TestAWordIsRememberedAlone(t *testing.T) {
-	c := &cutter{analyzer: New(nil), known: map[string]knownWord{}}
+	c := &cutter{analyzer: New(nil), known: map[string]*knownWord{}}
 	for i := range rememberedWords + 2 {
 		c.word(fmt.Sprint("mot", i))
 	}

@@ -39,8 +39,8 @@ func (a *Analyzer) Tokenize(text string) []Token {
 const innerCuts = ".:·‧_"
 
 func (c *cutter) appendWords(tokens []Token, text string, start, end int, shouted bool) []Token {
-	if !c.word(text[start:end]).parts {
-		return c.appendWord(tokens, text, start, end, shouted)
+	if w := c.word(text[start:end]); !w.parts {
+		return appendWord(tokens, w, start, end, shouted)
 	}
 	for start < end {
 		n := strings.IndexAny(text[start:end], innerCuts)
@@ -48,7 +48,7 @@ func (c *cutter) appendWords(tokens []Token, text string, start, end int, shoute
 			n = end - start
 		}
 		if n > 0 {
-			tokens = c.appendWord(tokens, text, start, start+n, shouted)
+			tokens = appendWord(tokens, c.word(text[start:start+n]), start, start+n, shouted)
 		}
 		start += n
 		if start < end {
@@ -71,8 +71,7 @@ func dotted(word string) bool {
 	return true
 }
 
-func (c *cutter) appendWord(tokens []Token, text string, start, end int, shouted bool) []Token {
-	w := c.word(text[start:end])
+func appendWord(tokens []Token, w *knownWord, start, end int, shouted bool) []Token {
 	if w.bare == "" {
 		return tokens
 	}
