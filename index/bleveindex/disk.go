@@ -31,7 +31,7 @@ const (
 	lockWait     = 30 * time.Second
 	// format changes with whatever makes an older index unfit: its fields, the
 	// way words are cut, or Bleve's files.
-	format = "glane-2 bleve-2.6.3"
+	format = "glane-3 bleve-2.6.3"
 )
 
 // A manifest describes an index on disk.

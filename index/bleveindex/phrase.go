@@ -1,5 +1,7 @@
 package bleveindex
 
+import "encoding/binary"
+
 // A phraseScorer matches the cases in which words follow one another, anywhere or
 // in one zone. A word that is wanted in one zone is a phrase of one word.
 type phraseScorer struct {
@@ -12,8 +14,7 @@ type phraseScorer struct {
 	store   *store
 	free    *scratch
 	part    *part // the one that the slots are ready for
-	// first are the codes of the first slot's forms, a bit for each code.
-	first [(1 << 16) / 64]uint64
+	first   finder
 }
 
 // anyZone is the number of a zone where all zones are meant.
@@ -60,12 +61,7 @@ func (s *phraseScorer) fill(w *window, among *set) {
 // enter makes the slots ready for a part.
 func (s *phraseScorer) enter(p *part) {
 	s.part = p
-	s.first = [len(s.first)]uint64{}
-	for code := range firstForm {
-		if code != codeGap {
-			s.first[0] |= 1 << code // looked at in any case
-		}
-	}
+	s.first.clear()
 	for k := range s.slots {
 		sl := &s.slots[k]
 		sl.forms, sl.closeness = make([]uint64, p.forms/64+1), map[uint32]float64{}
@@ -73,8 +69,8 @@ func (s *phraseScorer) enter(p *part) {
 			if number, ok := p.number(f.id); ok {
 				sl.forms[number/64] |= 1 << (number % 64)
 				sl.closeness[number] = f.weight
-				if code := number + firstForm; k == 0 && number < wideFrom {
-					s.first[code/64] |= 1 << (code % 64)
+				if k == 0 {
+					s.first.want(number)
 				}
 			}
 		}
@@ -82,41 +78,36 @@ func (s *phraseScorer) enter(p *part) {
 }
 
 // occurrences counts the phrase in a sequence, each by the weight of its zone and
-// by how closely its words are met; closest is the most of the latter. It goes over
-// codes, not words: most of what a search for a phrase does is this loop.
-func (s *phraseScorer) occurrences(sequence []uint16) (count, closest float64) {
-	zone := 0
-	for i := 0; i < len(sequence); i++ {
-		code := sequence[i]
-		if s.first[code/64]&(1<<(code%64)) == 0 {
-			if code == codeGap {
-				i++
-			}
+// by how closely its words are met; closest is the most of the latter.
+func (s *phraseScorer) occurrences(sequence []byte) (count, closest float64) {
+	for at := s.first.find(sequence, 0); at >= 0; at = s.first.find(sequence, at+1) {
+		r := sequenceReader{rest: sequence[2*at:]}
+		if !r.next() || !s.slots[0].has(r.form) {
 			continue
 		}
-		if code == codeZone {
-			i++
-			zone = int(sequence[i])
+		closeness := s.follows(r)
+		if closeness == 0 {
 			continue
 		}
-		r := sequenceReader{rest: sequence[i:]}
-		if r.next(); code == codeWide {
-			if i += 2; !s.slots[0].has(r.form) {
-				continue
-			}
-		}
-		if s.zone != anyZone && s.zone != zone {
-			continue
-		}
-		if closeness := s.follows(r); closeness > 0 {
+		if zone := zoneAt(sequence, at); s.zone == anyZone {
 			closest = max(closest, closeness)
-			if s.zone == anyZone && zone < len(s.weights) {
-				closeness *= s.weights[zone]
-			}
+			count += closeness * s.weights[min(zone, len(s.weights)-1)]
+		} else if s.zone == zone {
+			closest = max(closest, closeness)
 			count += closeness
 		}
 	}
 	return count, closest
+}
+
+// zoneAt gives the zone of the code at a place of a sequence.
+func zoneAt(sequence []byte, at int) int {
+	for ; at >= 0; at-- {
+		if code := binary.LittleEndian.Uint16(sequence[2*at:]); code >= codeZone && code < codeGap {
+			return int(code - codeZone)
+		}
+	}
+	return 0
 }
 
 // follows tells how closely the phrase is met by the words from the current one
@@ -148,5 +139,9 @@ func (s *phraseScorer) follows(r sequenceReader) float64 {
 // turnsBack tells whether the next word stands before the current one, as one made
 // of others does.
 func (r *sequenceReader) turnsBack() bool {
-	return len(r.rest) > 1 && r.rest[0] == codeGap && r.rest[1] < gapBase
+	if len(r.rest) == 0 {
+		return false
+	}
+	code := binary.LittleEndian.Uint16(r.rest)
+	return code >= codeGap && code < codeGap+gapBack
 }

@@ -11,27 +11,32 @@ import (
 // word within one rubric, is looked for there. In an inverted index the places of
 // words take more than all the rest, and are read form by form.
 //
-// A sequence is made of codes of 16 bits, so that a case is looked through at half
-// a nanosecond a word. A word is the number of its form in the part, plus
-// firstForm; other codes are told by the constants. A word stands one place after
-// the one before it, unless a codeGap says otherwise.
+// A sequence is made of codes of 16 bits, the low byte first, so that a case is
+// looked through four words at a time. Each code tells by itself what it is: the
+// number of a form, or one of the ranges below. A word stands one place after the
+// one before it, unless a gap comes between.
 type sequences struct {
 	raw     []byte // as a sequenceWriter wrote it; nil once nobody is to write it
 	lengths []uint32
 	forms   []partForm // nil once the vocabulary has them
 	ends    []uint32   // where the sequence of each case ends in codes; the first begins at 0
-	codes   []uint16
+	codes   []byte
 }
 
-// Codes that are not a form of their own.
+// The ranges of codes that are not a form of their own.
 const (
-	codeZone  = 0 // the number of the zone that begins follows
-	codeGap   = 1 // how far the next word is from the last follows, plus gapBase
-	codeWide  = 2 // the number of a form that has no code of its own follows: high part, low part
-	firstForm = 3
+	codeZone = 0xF000 // the number of the zone that begins
+	codeGap  = 0xF400 // how far the next word is from the last, plus gapBack
+	codeWide = 0xFC00 // nine bits of the number of a form that has no code of its own: the high ones
+	codeRest = 0xFE00 // nine further bits of it; twice
 
-	gapBase  = 1 << 15 // a word made of others comes after them, and stands where the first of them does
-	wideFrom = 1<<16 - firstForm
+	wideFrom = codeZone
+	// gapBack is how far back a gap may lead: a word made of others comes after
+	// them, and stands where the first of them does.
+	gapBack  = 256
+	maxGap   = codeWide - codeGap - gapBack - 1
+	wideBits = 9
+	wideMask = 1<<wideBits - 1
 )
 
 // A partForm is a form of a part and how many of its cases hold it.
@@ -43,42 +48,46 @@ type partForm struct {
 func (s *sequences) cases() int { return len(s.lengths) }
 
 // of gives the sequence of a case, by its number in the part.
-func (s *sequences) of(n uint32) []uint16 {
+func (s *sequences) of(n uint32) []byte {
 	begin := uint32(0)
 	if n > 0 {
 		begin = s.ends[n-1]
 	}
-	return s.codes[begin:s.ends[n]]
+	return s.codes[2*begin : 2*s.ends[n]]
 }
 
 // A sequenceReader reads the words of a sequence one after another.
 type sequenceReader struct {
-	rest  []uint16
+	rest  []byte
 	form  uint32 // the current word's, by its number in the part
 	place int
 	zone  int
+}
+
+func (r *sequenceReader) code() uint32 {
+	code := uint32(binary.LittleEndian.Uint16(r.rest))
+	r.rest = r.rest[2:]
+	return code
 }
 
 // next goes to the next word; false at the end.
 func (r *sequenceReader) next() bool {
 	step := 1
 	for len(r.rest) > 0 {
-		code := r.rest[0]
-		r.rest = r.rest[1:]
-		switch code {
-		case codeZone:
-			r.zone, r.rest = int(r.rest[0]), r.rest[1:]
-			continue
-		case codeGap:
-			step, r.rest = int(r.rest[0])-gapBase, r.rest[1:]
-			continue
-		case codeWide:
-			r.form, r.rest = uint32(r.rest[0])<<16|uint32(r.rest[1]), r.rest[2:]
+		switch code := r.code(); {
+		case code < wideFrom:
+			r.form = code
+			r.place += step
+			return true
+		case code < codeGap:
+			r.zone = int(code - codeZone)
+		case code < codeWide:
+			step = int(code-codeGap) - gapBack
 		default:
-			r.form = uint32(code) - firstForm
+			r.form = (code-codeWide)<<(2*wideBits) | (r.code()&wideMask)<<wideBits | r.code()&wideMask
+			r.place += step
+			return true
 		}
-		r.place += step
-		return true
 	}
 	return false
 }
@@ -91,13 +100,19 @@ type sequenceWriter struct {
 	held    []uint32 // the forms of that case
 	lengths []uint32
 	ends    []uint32
-	codes   []uint16
+	codes   []byte
 	place   int // of the last word of the case
 }
 
 func newSequenceWriter() *sequenceWriter { return &sequenceWriter{numbers: map[string]uint32{}} }
 
-func (w *sequenceWriter) zone(number int) { w.codes = append(w.codes, codeZone, uint16(number)) }
+func (w *sequenceWriter) code(code uint32) {
+	w.codes = binary.LittleEndian.AppendUint16(w.codes, uint16(code))
+}
+
+func (w *sequenceWriter) zone(number int) {
+	w.code(codeZone + uint32(min(number, codeGap-codeZone-1)))
+}
 
 // word adds a word of some weight at a place.
 func (w *sequenceWriter) word(form string, place, weight int) {
@@ -114,14 +129,16 @@ func (w *sequenceWriter) word(form string, place, weight int) {
 	}
 	w.counts[number] += weight
 	if step := place - w.place; step != 1 {
-		w.codes = append(w.codes, codeGap, uint16(min(max(step+gapBase, 0), 1<<16-1)))
-	}
-	if number < wideFrom {
-		w.codes = append(w.codes, uint16(number+firstForm))
-	} else {
-		w.codes = append(w.codes, codeWide, uint16(number>>16), uint16(number))
+		w.code(codeGap + uint32(min(max(step, -gapBack), maxGap)+gapBack))
 	}
 	w.place = place
+	if number < wideFrom {
+		w.code(number)
+		return
+	}
+	w.code(codeWide + number>>(2*wideBits)&wideMask)
+	w.code(codeRest + number>>wideBits&wideMask)
+	w.code(codeRest + number&wideMask)
 }
 
 // end ends a case of that many weighted words, and gives how often it holds each
@@ -138,7 +155,7 @@ func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
 	}
 	w.held = w.held[:0]
 	w.lengths = append(w.lengths, uint32(length))
-	w.ends = append(w.ends, uint32(len(w.codes)))
+	w.ends = append(w.ends, uint32(len(w.codes)/2))
 	w.place = 0
 	return out
 }
@@ -148,7 +165,7 @@ func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
 //
 //	cases; for each its length and where its codes end
 //	forms; for each how many cases hold it, how many bytes it has, these
-//	the codes, two bytes each, the low one first
+//	the codes
 func (w *sequenceWriter) bytes() []byte {
 	out := binary.AppendUvarint(nil, uint64(len(w.ends)))
 	for i := range w.ends {
@@ -161,10 +178,7 @@ func (w *sequenceWriter) bytes() []byte {
 		out = binary.AppendUvarint(out, uint64(len(f.text)))
 		out = append(out, f.text...)
 	}
-	for _, code := range w.codes {
-		out = binary.LittleEndian.AppendUint16(out, code)
-	}
-	return out
+	return append(out, w.codes...)
 }
 
 // errSequences is the error of bytes that are not those of a sequenceWriter.
@@ -186,7 +200,7 @@ func readSequences(raw []byte) (sequences, error) {
 	if r.failed || 2*end > len(r.rest) {
 		return s, errSequences
 	}
-	codes := r.rest[len(r.rest)-2*end:]
+	s.codes = r.rest[len(r.rest)-2*end:]
 	r.rest = r.rest[:len(r.rest)-2*end]
 	text := string(r.rest) // one for all forms
 	s.forms = make([]partForm, r.number(len(text)))
@@ -201,10 +215,6 @@ func readSequences(raw []byte) (sequences, error) {
 	}
 	if r.failed || len(r.rest) > 0 {
 		return s, errSequences
-	}
-	s.codes = make([]uint16, end)
-	for i := range s.codes {
-		s.codes[i] = binary.LittleEndian.Uint16(codes[2*i:])
 	}
 	return s, nil
 }

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,7 +45,7 @@ func TestTheWordsOfACaseAreReadAsTheyWereWritten(t *testing.T) {
 	cases := [][]placed{
 		{{0, "projet", 1}, {0, "agro", 2}, {0, "alimentaire", 3}, {0, "agroalimentaire", 2}, {3, "eau", 104}, {3, "projet", 110}},
 		nil,
-		{{1, "été", 1}, {2, "eau", 30000}},
+		{{1, "été", 1}, {2, "eau", 1700}},
 	}
 	s, err := readSequences(written(cases...).bytes())
 	if err != nil {
@@ -112,4 +113,32 @@ func FuzzDamagedSequencesAreRefused(f *testing.F) {
 			s.of(uint32(n))
 		}
 	})
+}
+
+func TestAFinderFindsWhatALookAtEachCodeFinds(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 7))
+	for round := range 2000 {
+		codes := make([]byte, 2*random.IntN(40))
+		for i := 0; i < len(codes); i += 2 {
+			codes[i] = byte(random.IntN(8)) // near codes, one above the other, meet the borrows
+		}
+		var f finder
+		wanted := map[uint16]bool{}
+		for range 1 + random.IntN(2*fewForms) {
+			form := uint16(random.IntN(8))
+			wanted[form] = true
+			f.want(uint32(form))
+		}
+		from := random.IntN(4)
+		want := -1
+		for at := from; 2*at < len(codes); at++ {
+			if wanted[uint16(codes[2*at])] {
+				want = at
+				break
+			}
+		}
+		if got := f.find(codes, from); got != want {
+			t.Fatalf("round %d: %v of %v from %d is at %d, found at %d", round, wanted, codes, from, want, got)
+		}
+	}
 }
