@@ -122,6 +122,12 @@ func TestOtherWordsAndWordsAfterARestAreAStepOfTheHistory(t *testing.T) {
 	b.types("s")
 	b.Shows("/?q=territoires")
 	back("/?q=territoire", "territoire")
+	// A space alone leads nowhere, and the words after it are a step of their own.
+	b.types(" ")
+	time.Sleep(700 * time.Millisecond)
+	b.press("eau")
+	b.Shows("/?q=territoire+eau")
+	back("/?q=territoire", "territoire")
 	back("/", "")
 }
 

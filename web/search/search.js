@@ -77,8 +77,9 @@
   const enter = (address, entry) => {
     if (entry !== "none") {
       const typed = entry === "typed";
-      const goesOn = typed && document.activeElement === box;
-      trail.enter(address, { renew: address === here() || typed && trail.typing(), typing: goesOn });
+      const same = address === here(); // a space more: the entry is what it was
+      const open = typed && document.activeElement === box && (!same || trail.typing());
+      trail.enter(address, { renew: same || typed && trail.typing(), typing: open });
     }
     shown = address;
   };
