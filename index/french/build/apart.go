@@ -24,6 +24,17 @@ var apart = words(`
 	hospitalite/hospitaliser public/publicite traiter/traiteur secret/secretaire
 	secret/secreter orient/orienter present/presenter presenter/presentement
 	retraiter/retraite retraiter/retrait patience/patient mobile/mobiliser mobilite/mobiliser realite/realiser autorite/autoriser
+	celebre/celebrer coupable/couper gravement/graver conferer/conferent deceler/decelerer enseigne/enseigner
+	liquide/liquider liquidite/liquider invalide/invalider invalidite/invalider
+	quittance/quitter chauffer/chauffeur procurer/procureur procurer/procuration
+	occasion/occasionner occasionnel/occasionner mutualite/mutualiser materiel/materialiser
+	apparent/apparenter frequent/frequenter frequence/frequenter nominatif/nomination
+	materialite/materialiser nominatif/nominer procurer/procurateur reformer/reformage
+	comment/commentaire intenter/intention sauver/sauvage coller/collation alleger/allegation
+	diffus/diffuser actualite/actualiser precis/precite naturel/naturaliser probable/probation
+	probable/probatoire probable/prober maniere/maniabilite manier/manierer precite/preciser
+	naturalite/naturaliser
+	arrondir/arrondissement deceler/deceleration
 	finalite/finaliser formalite/formaliser localite/localiser nationalite/nationaliser
 	national/nationalite dynamite/dynamiser concentre/concentrique miner/mineral
 `)
@@ -38,7 +49,7 @@ var notOfTheVerb = words(`
 	maintenant devant durant pendant suivant ayant important mechant garant restaurant versant
 	penchant montant etudiant galant mandant probant portant partant courant servant radiant
 	concernant moyennant constant vaillant collant volant feuillant carre prive roue tare came
-	comte sante poli sense fonde mutant volant tenant trait retrait retraite portrait distrait ordonnee pointe permis
+	comte sante poli sense fonde mutant volant tenant trait retrait retraite portrait distrait ordonnee pointe permis bus sus mue revue
 `)
 
 func words(list string) map[string]bool {

@@ -39,6 +39,19 @@ func findFamilies(lemmas []string, participles map[string]string) map[string]str
 	return g.named()
 }
 
+// rejoined gives the pairs of apart that a third word joins all the same.
+func rejoined(families map[string]string) []string {
+	var out []string
+	for pair := range apart {
+		a, b, ok := strings.Cut(pair, "/")
+		if ok && families[a] != "" && families[a] == families[b] {
+			out = append(out, pair)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // derive gives the words that the pattern makes of one, if there be such.
 func (p pattern) derive(word string, give func(other string)) {
 	stem, ok := strings.CutSuffix(word, p.from)

@@ -72,7 +72,11 @@ func run(archive, to string) error {
 	readings := d.readings()
 	rules := newRules()
 	lemmas := rules.numberAll(chooseLemmas(readings))
-	families := rules.numberAll(findFamilies(d.lemmas(), participles(readings)))
+	families := findFamilies(d.lemmas(), participles(readings))
+	if pairs := rejoined(families); len(pairs) > 0 {
+		return fmt.Errorf("a third word joins what is to stay apart: %s", strings.Join(pairs, ", "))
+	}
+	familyRules := rules.numberAll(families)
 	if err := os.WriteFile(filepath.Join(to, "LICENCE.txt"), files["license"], 0o644); err != nil {
 		return err
 	}
@@ -80,7 +84,7 @@ func run(archive, to string) error {
 	if err := writeAutomaton(filepath.Join(to, "lemmas.fst"), lemmas); err != nil {
 		return err
 	}
-	if err := writeAutomaton(filepath.Join(to, "families.fst"), families); err != nil {
+	if err := writeAutomaton(filepath.Join(to, "families.fst"), familyRules); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(to, "rules.txt"), []byte(strings.Join(rules.texts, "\n")+"\n"), 0o644)
