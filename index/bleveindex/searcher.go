@@ -42,7 +42,6 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 		synonyms:    index.NewSynonyms(c.Thesaurus, a),
 		store:       st,
 		columns:     newColumns(c),
-		titles:      newTitles(c, a),
 		zoneNumbers: map[string]int{},
 		total:       uint64(len(c.Cases)),
 	}
@@ -53,8 +52,12 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	if st.cases() != len(c.Cases) {
 		return nil, fmt.Errorf("the index holds %d cases, the corpus %d", st.cases(), len(c.Cases))
 	}
+	// Of 100,000 cases the titles take 0.3 s, as long as the vocabulary does.
+	ready := make(chan *titles, 1)
+	go func() { ready <- newTitles(c, a) }()
 	s.norms = norms(st)
 	s.vocabulary = readVocabulary(st, a)
+	s.titles = <-ready
 	s.lists = newLists(st, s.vocabulary)
 	s.lists.warm(s.vocabulary, runtime.GOMAXPROCS(0))
 	return s, nil
