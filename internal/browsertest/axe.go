@@ -59,6 +59,8 @@ func (b *Tab) axe(run string) string {
 const (
 	axeRun      = `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(` + axeTold
 	axeContrast = `axe.run(document, {resultTypes: ["violations"], runOnly: ["color-contrast"]}).then(` + axeTold
+	// The rules that look at where things stand and how large they are.
+	axeLayout = `axe.run(document, {resultTypes: ["violations"], runOnly: ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]}).then(` + axeTold
 )
 
 const axeTold = `r =>
