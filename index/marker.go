@@ -22,6 +22,7 @@ type Marker struct {
 	// byForm finds those that may begin with a form of the corpus, when the reader
 	// is a holder: most words of a text are then passed over at once.
 	byForm map[string][]int
+	tokens []french.Token // of the last text
 }
 
 // A seenForm is a form of a text, and the wanted that may begin with it.
@@ -162,7 +163,8 @@ func (m *Marker) Marks(text, zone string) []Mark {
 	if len(m.wanted) == 0 {
 		return nil
 	}
-	tokens := slices.DeleteFunc(m.analyzer.Tokenize(text), func(t french.Token) bool { return t.Stop })
+	m.tokens = m.analyzer.AppendTokens(m.tokens[:0], text)
+	tokens := slices.DeleteFunc(m.tokens, func(t french.Token) bool { return t.Stop })
 	var out []Mark
 	for i := range tokens {
 		for _, number := range m.beginning(tokens[i].Form) {

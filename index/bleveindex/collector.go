@@ -20,31 +20,58 @@ type collector struct {
 	most    float64  // that they multiply a score by
 
 	matched, total int
-	counts         [][]int32 // by facet, by ordinal; nil for a facet that is not counted
-	yearCounts     []int32   // by year; index 0 counts the cases without one
-	without        []int     // by facet, then the years: what only this filter keeps out
-	withoutValue   [][]int   // by facet of which all values are needed, by filter.values: what only this value keeps out
-	only           []set     // of the window, by facet, then the years: the cases that only this filter keeps out
-	hits           top
+	*tallies
+	without      []int   // by facet, then the years: what only this filter keeps out
+	withoutValue [][]int // by facet of which all values are needed, by filter.values: what only this value keeps out
+	only         []set   // of the window, by facet, then the years: the cases that only this filter keeps out
+	hits         top
+}
+
+// tallies are the counts of a search. They are used again by another.
+type tallies struct {
+	counts     [][]int32 // by facet, by ordinal; nil for a facet that is not counted
+	yearCounts []int32   // by year; index 0 counts the cases without one
+
+	room [][]int32 // for counts
+}
+
+// tallies gives counts of nothing; putting them back to spare is for who is done.
+func (cols *columns) tallies() *tallies {
+	if t, ok := cols.spare.Get().(*tallies); ok {
+		clear(t.yearCounts)
+		return t
+	}
+	t := &tallies{
+		counts: make([][]int32, len(cols.facets)), yearCounts: make([]int32, corpus.MaxYear+1), room: make([][]int32, len(cols.facets)),
+	}
+	for i := range cols.facets {
+		t.room[i] = make([]int32, len(cols.facets[i].ordinals))
+	}
+	return t
+}
+
+// open makes a facet counted, or not.
+func (t *tallies) open(facet int, counted bool) {
+	if t.counts[facet] = nil; counted {
+		t.counts[facet] = t.room[facet]
+		clear(t.counts[facet])
+	}
 }
 
 func newCollector(cols *columns, r index.Request) *collector {
 	c := &collector{
-		cols:       cols,
-		filters:    make([]filter, len(cols.facets)),
-		years:      r.Years,
-		counts:     make([][]int32, len(cols.facets)),
-		yearCounts: make([]int32, corpus.MaxYear+1),
-		without:    make([]int, len(cols.facets)+1),
-		only:       make([]set, len(cols.facets)+1),
+		cols:    cols,
+		filters: make([]filter, len(cols.facets)),
+		years:   r.Years,
+		tallies: cols.tallies(),
+		without: make([]int, len(cols.facets)+1),
+		only:    make([]set, len(cols.facets)+1),
 
 		withoutValue: make([][]int, len(cols.facets)),
 	}
 	for i := range cols.facets {
 		col := &cols.facets[i]
-		if !r.CasesOnly && (r.OnlyFacet == "" || r.OnlyFacet == col.facet.Nom) {
-			c.counts[i] = make([]int32, len(col.ordinals))
-		}
+		c.open(i, !r.CasesOnly && (r.OnlyFacet == "" || r.OnlyFacet == col.facet.Nom))
 		for _, f := range r.Filters {
 			if f.Facet == col.facet.Nom {
 				c.filters[i] = newFilter(col, f.Values)

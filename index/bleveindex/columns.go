@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/collate"
@@ -21,6 +22,7 @@ type columns struct {
 	// ranks give a case's place in each order, all places different, so that a
 	// smaller rank stands first.
 	ranks map[index.Sort][]uint32
+	spare sync.Pool // of *tallies
 }
 
 // A facetColumn holds the values of one facet. A value's ordinal is its place in

@@ -38,7 +38,8 @@ func newDocument(c *corpus.Case, s *corpus.Schema, a *french.Analyzer, w *sequen
 			w.zone(number)
 		}
 		for _, text := range texts {
-			f.add(a.Tokenize(text), z.weight, w)
+			w.tokens = a.AppendTokens(w.tokens[:0], text)
+			f.add(w.tokens, z.weight, w)
 		}
 	}
 	f.freqs = w.end(f.length)

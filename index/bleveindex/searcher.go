@@ -98,6 +98,7 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 		return nil, fmt.Errorf("search %q: %w", r.Text, err)
 	}
 	answer := s.answer(collected, r)
+	s.columns.spare.Put(collected.tallies)
 	answer.Took = time.Since(start)
 	return answer, nil
 }

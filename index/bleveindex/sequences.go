@@ -5,6 +5,8 @@ import (
 	"errors"
 
 	bleve "github.com/blevesearch/bleve_index_api"
+
+	"glane/index/french"
 )
 
 // Sequences hold the words of each case of a part in their order: a phrase, or a
@@ -101,7 +103,8 @@ type sequenceWriter struct {
 	lengths []uint32
 	ends    []uint32
 	codes   []byte
-	place   int // of the last word of the case
+	place   int            // of the last word of the case
+	tokens  []french.Token // room for those of a text
 }
 
 func newSequenceWriter() *sequenceWriter { return &sequenceWriter{numbers: map[string]uint32{}} }

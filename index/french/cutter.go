@@ -17,6 +17,7 @@ type cutter struct {
 	analyzer *Analyzer
 	known    map[string]*knownWord
 	found    []span
+	joined   []Token
 }
 
 // rememberedWords is how many words a cutter remembers before it begins anew.

@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,36 +24,41 @@ type Token struct {
 // Tokenize cuts a text into words, by the word boundaries of Unicode (UAX 29)
 // as Bleve has them, with the cuts that these leave out: at a colon, a full
 // stop or an interpunct within letters. It takes any bytes.
-func (a *Analyzer) Tokenize(text string) []Token {
+func (a *Analyzer) Tokenize(text string) []Token { return a.AppendTokens(nil, text) }
+
+// AppendTokens adds the words of a text to tokens, which it may write over past
+// their end: who cuts many texts gives the same again.
+func (a *Analyzer) AppendTokens(tokens []Token, text string) []Token {
 	c := a.cutters.Get().(*cutter)
 	defer a.cutters.Put(c)
 	spans := c.spans(text)
-	tokens := make([]Token, 0, len(spans)+len(spans)/8)
+	first := len(tokens)
+	tokens = slices.Grow(tokens, len(spans)+len(spans)/8)
 	shouted := c.shouting(text, spans)
 	for _, s := range spans {
-		tokens = c.appendWords(tokens, text, s.start, s.end, shouted)
+		tokens = c.appendWords(tokens, first, text, s, shouted)
 	}
-	return withCompounds(text, tokens)
+	return c.withCompounds(text, tokens, first)
 }
 
 // innerCuts are what UAX 29 keeps within a word and a French reader does not.
 const innerCuts = ".:·‧_"
 
-func (c *cutter) appendWords(tokens []Token, text string, start, end int, shouted bool) []Token {
-	if w := c.word(text[start:end]); !w.parts {
-		return appendWord(tokens, w, start, end, shouted)
+func (c *cutter) appendWords(tokens []Token, first int, text string, s span, shouted bool) []Token {
+	if w := c.word(text[s.start:s.end]); !w.parts {
+		return appendWord(tokens, first, w, s, shouted)
 	}
-	for start < end {
-		n := strings.IndexAny(text[start:end], innerCuts)
+	for start := s.start; start < s.end; {
+		n := strings.IndexAny(text[start:s.end], innerCuts)
 		if n < 0 {
-			n = end - start
+			n = s.end - start
 		}
 		if n > 0 {
-			tokens = appendWord(tokens, c.word(text[start:start+n]), start, start+n, shouted)
+			tokens = appendWord(tokens, first, c.word(text[start:start+n]), span{start, start + n}, shouted)
 		}
 		start += n
-		if start < end {
-			_, size := utf8.DecodeRuneInString(text[start:end])
+		if start < s.end {
+			_, size := utf8.DecodeRuneInString(text[start:s.end])
 			start += size
 		}
 	}
@@ -71,12 +77,13 @@ func dotted(word string) bool {
 	return true
 }
 
-func appendWord(tokens []Token, w *knownWord, start, end int, shouted bool) []Token {
+// appendWord adds a word of the text whose tokens begin with the first.
+func appendWord(tokens []Token, first int, w *knownWord, s span, shouted bool) []Token {
 	if w.bare == "" {
 		return tokens
 	}
-	t := Token{Form: w.bare, Start: start + w.article, End: end, Position: 1, Stop: w.stop}
-	if n := len(tokens); n > 0 {
+	t := Token{Form: w.bare, Start: s.start + w.article, End: s.end, Position: 1, Stop: w.stop}
+	if n := len(tokens); n > first {
 		t.Position = tokens[n-1].Position + 1
 	}
 	if w.acronym != "" && !shouted {
@@ -87,29 +94,30 @@ func appendWord(tokens []Token, w *knownWord, start, end int, shouted bool) []To
 
 // withCompounds adds, after the parts of a hyphenated word, the whole of it
 // joined: "agro-alimentaire" is also "agroalimentaire".
-func withCompounds(text string, tokens []Token) []Token {
-	var out []Token // made only when there is a compound
-	for i := 0; i < len(tokens); {
+func (c *cutter) withCompounds(text string, tokens []Token, first int) []Token {
+	joined := c.joined[:0] // holds anything only when there is a compound
+	for i := first; i < len(tokens); {
 		last := i
 		for last+1 < len(tokens) && isHyphen(text[tokens[last].End:tokens[last+1].Start]) {
 			tokens[last].Hyphen = true
 			last++
 		}
-		if last > i && out == nil {
-			out = append(make([]Token, 0, len(tokens)+4), tokens[:i]...)
+		if last > i && len(joined) == 0 {
+			joined = append(joined, tokens[first:i]...)
 		}
-		if out != nil {
-			out = append(out, tokens[i:last+1]...)
-			if last > i {
-				out = append(out, join(tokens[i:last+1]))
-			}
+		if last > i || len(joined) > 0 {
+			joined = append(joined, tokens[i:last+1]...)
+		}
+		if last > i {
+			joined = append(joined, join(tokens[i:last+1]))
 		}
 		i = last + 1
 	}
-	if out == nil {
-		return tokens
+	if len(joined) > 0 {
+		tokens = append(tokens[:first], joined...)
 	}
-	return out
+	c.joined = joined
+	return tokens
 }
 
 func join(parts []Token) Token {
