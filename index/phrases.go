@@ -19,15 +19,16 @@ const (
 
 // frequentPhrases gives the words and the stretches of words that several cases
 // use, as they are most often written, the most used first. A stretch begins and
-// ends with a word that is no function word and holds no verb.
-func frequentPhrases(c *corpus.Corpus, a *french.Analyzer) []string {
+// ends with a word that is no function word and holds no verb. form analyses the
+// form of a token.
+func frequentPhrases(c *corpus.Corpus, a *french.Analyzer, form func(text string) french.Form) []string {
 	counts := map[string]*phrase{}
 	step := max(len(c.Cases)/phraseSample, 1)
 	for i := 0; i < len(c.Cases); i += step {
 		seen := map[string]bool{}
 		for _, zone := range slices.DeleteFunc(Zones(c.Schema), func(zone string) bool { return zone == ZoneFacettes }) {
 			for _, text := range ZoneTexts(c.Cases[i], c.Schema, zone) {
-				for _, s := range stretches(text, a) {
+				for _, s := range stretches(text, a, form) {
 					p := counts[s.key]
 					if p == nil {
 						p = &phrase{key: s.key, words: s.words, texts: map[string]int{}}
@@ -59,7 +60,7 @@ type stretch struct {
 }
 
 // stretches gives the stretches of a text that may be suggested.
-func stretches(text string, a *french.Analyzer) []stretch {
+func stretches(text string, a *french.Analyzer, form func(text string) french.Form) []stretch {
 	tokens := slices.DeleteFunc(a.Tokenize(text), func(t french.Token) bool { return t.Compound })
 	var out []stretch
 	for i := range tokens {
@@ -74,12 +75,12 @@ func stretches(text string, a *french.Analyzer) []stretch {
 				}
 				continue
 			}
-			form := a.Form(tokens[j].Form)
-			if !nominal(&form) {
+			f := form(tokens[j].Form)
+			if !nominal(&f) {
 				break
 			}
-			keys = append(keys, cmp.Or(form.Keys[0], form.Text))
-			if len(keys) > 1 || len(form.Fold) >= phraseWords {
+			keys = append(keys, cmp.Or(f.Keys[0], f.Text))
+			if len(keys) > 1 || len(f.Fold) >= phraseWords {
 				out = append(out, stretch{strings.Join(keys, " "), text[tokens[i].Start:tokens[j].End], len(keys)})
 			}
 		}

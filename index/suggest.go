@@ -1,8 +1,9 @@
 package index
 
 import (
+	"cmp"
 	"context"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -50,6 +51,7 @@ type suggester struct {
 	search   func(ctx context.Context, q query.Query) (int, error)
 	mend     func(ctx context.Context, word string, prefix bool) []string // nil if the engine does not
 	desks    sync.Pool                                                    // of *desk, each for one request at a time
+	analysed map[string]french.Form                                       // of the tokens added so far; nil when all are
 }
 
 // A suggestEntry is a suggestion with what finds it.
@@ -69,16 +71,19 @@ type suggestToken struct {
 }
 
 func newSuggester(c *corpus.Corpus, a *french.Analyzer, search func(context.Context, query.Query) (int, error)) *suggester {
-	s := &suggester{analyzer: a, byKey: map[string][]int32{}, search: search}
+	s := &suggester{analyzer: a, byKey: map[string][]int32{}, search: search, analysed: map[string]french.Form{}}
 	s.addTerms(c.Thesaurus)
 	s.addValues(c)
-	for _, p := range frequentPhrases(c, a) {
+	for _, p := range frequentPhrases(c, a, s.form) {
 		s.add(Suggestion{Text: p, Kind: SuggestPhrase}, &query.Phrase{Text: p}, p)
 	}
 	for _, cs := range c.Cases {
 		s.add(Suggestion{Text: cs.Titre, Kind: SuggestCase, Case: cs.ID, Count: 1}, nil, cs.Titre)
 	}
-	sort.SliceStable(s.tokens, func(i, j int) bool { return s.tokens[i].fold < s.tokens[j].fold })
+	s.analysed = nil
+	slices.SortFunc(s.tokens, func(a, b suggestToken) int {
+		return cmp.Or(strings.Compare(a.fold, b.fold), cmp.Compare(a.entry, b.entry))
+	})
 	return s
 }
 
@@ -99,6 +104,12 @@ func (s *suggester) addValues(c *corpus.Corpus) {
 		f := &c.Schema.Facettes[i]
 		counts := map[string]int{}
 		for _, cs := range c.Cases {
+			if ids := cs.Facettes[f.Nom]; !f.Hierarchie {
+				for _, id := range ids {
+					counts[id]++ // each is there once
+				}
+				continue
+			}
 			seen := map[string]bool{}
 			for _, id := range cs.Facettes[f.Nom] {
 				for _, v := range withAncestors(f, id, seen) {
@@ -118,20 +129,33 @@ func (s *suggester) addValues(c *corpus.Corpus) {
 func (s *suggester) add(suggestion Suggestion, find query.Node, texts ...string) {
 	e := &suggestEntry{Suggestion: suggestion, find: find, fold: french.Fold(strings.ToLower(suggestion.Text)), order: int32(len(s.entries))}
 	s.entries = append(s.entries, e)
-	seen := map[string]bool{}
+	var seen []string
 	for _, text := range texts {
 		for _, t := range s.analyzer.Tokenize(text) {
-			form := s.analyzer.Form(t.Form)
-			if t.Stop || seen[form.Fold] {
+			if t.Stop {
 				continue
 			}
-			seen[form.Fold] = true
+			form := s.form(t.Form)
+			if slices.Contains(seen, form.Fold) {
+				continue
+			}
+			seen = append(seen, form.Fold)
 			s.tokens = append(s.tokens, suggestToken{form.Fold, e.order})
 			for _, key := range form.LookupKeys() {
 				s.byKey[key] = append(s.byKey[key], e.order)
 			}
 		}
 	}
+}
+
+// form analyses a form of a token, once: titles are made of the same words.
+func (s *suggester) form(text string) french.Form {
+	f, ok := s.analysed[text]
+	if !ok {
+		f = s.analyzer.Form(text)
+		s.analysed[text] = f
+	}
+	return f
 }
 
 func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {

@@ -94,7 +94,8 @@ func TestSuggestionsLeadSomewhere(t *testing.T) {
 }
 
 func TestFrequentPhrasesAreWhatSeveralCasesUse(t *testing.T) {
-	got := frequentPhrases(suggested, french.New(nil))
+	a := french.New(nil)
+	got := frequentPhrases(suggested, a, a.Form)
 	want := "chef de projet, projet alimentaire, alimentaire, chef, projet"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("phrases are %q, want %q", strings.Join(got, ", "), want)

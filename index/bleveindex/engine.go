@@ -15,7 +15,8 @@ import (
 type Engine struct {
 	// Analyzer cuts and compares words; french.New(nil) when nil.
 	Analyzer *french.Analyzer
-	// Progress, if not nil, is told how many cases of all are indexed.
+	// Progress, if not nil, is told how many cases of all are indexed, never twice
+	// at once.
 	Progress func(done, all int)
 	// Log is told what is done with an index on disk; slog.Default() when nil.
 	Log *slog.Logger

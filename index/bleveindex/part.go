@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"sync/atomic"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -49,9 +48,8 @@ func partCount(n int) int { return (n + partSize(n) - 1) / partSize(n) }
 // plugin is Bleve's format of segments.
 var plugin zap.ZapPlugin
 
-// buildPart indexes the cases from first to end. done, if not nil, counts those
-// that are analysed.
-func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int, done *atomic.Int64) (*part, error) {
+// buildPart indexes the cases from first to end, and calls tell for each.
+func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int, tell func()) (*part, error) {
 	docs := make([]bleve.Document, 0, end-first)
 	w := newSequenceWriter()
 	for _, cs := range c.Cases[first:end] {
@@ -59,9 +57,7 @@ func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int,
 			return nil, err
 		}
 		docs = append(docs, newDocument(cs, c.Schema, e.Analyzer, w))
-		if n := done.Add(1); e.Progress != nil {
-			e.Progress(int(n), len(c.Cases))
-		}
+		tell()
 	}
 	s, _, err := plugin.New(docs)
 	if err != nil {

@@ -39,13 +39,14 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 	defer cancel()
 	size, count := partSize(len(c.Cases)), partCount(len(c.Cases))
 	errs := make([]error, count)
-	var next, done atomic.Int64
+	var next atomic.Int64
+	tell := e.counter(len(c.Cases))
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), count) {
 		workers.Go(func() {
 			for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
 				var p *part
-				if p, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, len(c.Cases)), &done); errs[n] == nil {
+				if p, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, len(c.Cases)), tell); errs[n] == nil {
 					errs[n] = keep(n, p)
 				}
 				if errs[n] != nil {
@@ -56,6 +57,21 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 	}
 	workers.Wait()
 	return firstCause(errs)
+}
+
+// counter gives what tells Progress of one case more, from any goroutine.
+func (e Engine) counter(all int) func() {
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		if e.Progress == nil {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		e.Progress(done, all)
+	}
 }
 
 // firstCause gives the error that ended the others, if there is one.

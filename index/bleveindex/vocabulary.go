@@ -3,9 +3,11 @@ package bleveindex
 import (
 	"cmp"
 	"maps"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"glane/index"
@@ -42,8 +44,9 @@ func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
 		}
 	}
 	v := &vocabulary{byText: make(map[string]int32, len(docs)), byKey: make(map[string][]int32, len(docs))}
-	for _, text := range slices.Sorted(maps.Keys(docs)) {
-		v.add(formEntry{Form: a.Form(text), docs: docs[text]})
+	texts := slices.Sorted(maps.Keys(docs))
+	for i, form := range analysed(texts, a) {
+		v.add(formEntry{Form: form, docs: docs[texts[i]]})
 	}
 	slices.SortFunc(v.byPrefix, func(a, b int32) int { return cmp.Or(cmp.Compare(v.forms[a].Fold, v.forms[b].Fold), cmp.Compare(a, b)) })
 	for _, p := range st.parts {
@@ -54,6 +57,23 @@ func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
 		p.forms, p.words.forms = len(p.words.forms), nil
 	}
 	return v
+}
+
+// analysed gives the forms of texts, found on all processors: it is most of what
+// opening an index takes.
+func analysed(texts []string, a *french.Analyzer) []french.Form {
+	out := make([]french.Form, len(texts))
+	share := len(texts)/runtime.GOMAXPROCS(0) + 1
+	var workers sync.WaitGroup
+	for begin := 0; begin < len(texts); begin += share {
+		workers.Go(func() {
+			for i := begin; i < min(begin+share, len(texts)); i++ {
+				out[i] = a.Form(texts[i])
+			}
+		})
+	}
+	workers.Wait()
+	return out
 }
 
 func (v *vocabulary) add(e formEntry) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime/debug"
 
 	"glane/corpus"
 	"glane/index"
@@ -34,6 +35,10 @@ func newApp(streams Streams) *app {
 	}
 }
 
+// largeCorpus is from how many cases on it is worth a moment to give back to the
+// system what reading and indexing took: as much again as what is kept.
+const largeCorpus = 10_000
+
 // build makes a corpus searchable, with dir as the folder that keeps the
 // index. built tells whether it was indexed, and not only opened.
 func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir string) (g *index.Generation, built bool, err error) {
@@ -48,7 +53,11 @@ func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir
 	meter.wipe()
 	switch {
 	case err == nil:
-		return index.NewGeneration(c, s, a.analyzer), built, nil
+		g = index.NewGeneration(c, s, a.analyzer)
+		if len(c.Cases) >= largeCorpus {
+			debug.FreeOSMemory()
+		}
+		return g, built, nil
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return nil, false, fmt.Errorf("build index: %w", err)
 	}
