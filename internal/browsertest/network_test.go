@@ -1,6 +1,8 @@
 package browsertest
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -8,6 +10,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto"
+	"github.com/chromedp/chromedp"
 )
 
 // A badNet stands between a browser and the service, and does to requests what
@@ -93,11 +98,28 @@ func (n *badNet) Await(t *testing.T, uri string) {
 func (b *Tab) Until(expression string) {
 	b.t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
-		if Eval[bool](b, "Boolean("+expression+")") {
+		if b.holds(expression) {
 			return
 		}
 	}
 	b.t.Fatalf("never came true: %s\nthe page is at %s, its results say %q", expression, b.Address(), b.Text("#titre-resultats"))
+}
+
+// holds tells whether an expression is true in the page. Of a page that is left at
+// this very moment it is not.
+func (b *Tab) holds(expression string) bool {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
+	const leaving = -32000 // the protocol's code for what it cannot do as things are
+	if refused := (*cdproto.Error)(nil); errors.As(err, &refused) && refused.Code == leaving {
+		return false
+	}
+	if err != nil {
+		b.t.Fatalf("browser: %s: %v", expression, err)
+	}
+	return is
 }
 
 // Shows waits until the results of an address stand in the page.
