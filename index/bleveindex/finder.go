@@ -27,17 +27,21 @@ func (f *finder) want(form uint32) {
 		f.wide = true
 		return
 	}
-	f.few = append(f.few, uint64(form)*lanes)
+	f.code(uint16(form))
+}
+
+func (f *finder) code(code uint16) {
+	f.few = append(f.few, uint64(code)*lanes)
 	if len(f.few) <= fewForms {
 		return
 	}
 	if f.many == nil {
 		f.many = &[1 << 16 / 64]uint64{}
-		for _, code := range f.few {
-			f.add(uint16(code))
+		for _, known := range f.few {
+			f.add(uint16(known))
 		}
 	}
-	f.add(uint16(form))
+	f.add(code)
 }
 
 func (f *finder) add(code uint16) { f.many[code/64] |= 1 << (code % 64) }

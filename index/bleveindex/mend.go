@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,7 +32,7 @@ func (s *searcher) Mend(ctx context.Context, typed string, prefix bool) []string
 	if !mendable(typed, &w) || s.analyzer.Knows(typed) || len(s.vocabulary.meeting(&w)) > 0 {
 		return nil
 	}
-	m := mender{ctx: ctx, v: s.vocabulary, typed: w.Fold, runes: []rune(w.Fold), prefix: prefix, most: mostEdits(w.Fold)}
+	m := mender{ctx: ctx, v: s.vocabulary, typed: w.Fold, runes: []rune(w.Fold), letters: lettersOf(w.Fold), prefix: prefix, most: mostEdits(w.Fold)}
 	m.withoutElision()
 	if !m.found() {
 		m.split()
@@ -65,6 +66,7 @@ type mender struct {
 	typed      string // lower case, no accents
 	runes      []rune // of it
 	prefix     bool   // the word may be unfinished
+	letters    uint32 // of typed
 	most       int    // edits
 	candidates []mended
 }
@@ -73,6 +75,18 @@ type mended struct {
 	text  string
 	edits float64 // as many, with a fraction for how odd they are
 	docs  uint64
+}
+
+// lettersOf gives the letters that a fold is made of, a bit each: one edit adds at
+// most one and takes off at most one, so most forms are too far at a glance.
+func lettersOf(fold string) uint32 {
+	out := uint32(0)
+	for _, r := range fold {
+		if 'a' <= r && r <= 'z' {
+			out |= 1 << (r - 'a')
+		}
+	}
+	return out
 }
 
 func (m *mender) found() bool { return len(m.candidates) > 0 }
@@ -107,7 +121,10 @@ func (m *mender) near(ids []int32) {
 			return
 		}
 		f := &m.v.forms[id]
-		if f.Acronym || len(f.Fold) < length-m.most {
+		if f.Acronym || len(f.Fold) < length-m.most || bits.OnesCount32(m.letters&^f.letters) > m.most {
+			continue
+		}
+		if !m.prefix && bits.OnesCount32(f.letters&^m.letters) > m.most {
 			continue
 		}
 		fold := []rune(f.Fold)

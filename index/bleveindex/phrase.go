@@ -1,6 +1,9 @@
 package bleveindex
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // A phraseScorer matches the cases in which words follow one another, anywhere or
 // in one zone. A word that is wanted in one zone is a phrase of one word.
@@ -15,6 +18,7 @@ type phraseScorer struct {
 	free    *scratch
 	part    *part // the one that the slots are ready for
 	first   finder
+	zones   finder // finds where zones begin
 }
 
 // anyZone is the number of a zone where all zones are meant.
@@ -27,7 +31,13 @@ type slot struct {
 	// The word's forms in the part that is looked through: a bit for each of the
 	// part's, and how closely each meets the word.
 	forms     []uint64
-	closeness map[uint32]float64
+	numbers   []uint32
+	closeness []float64
+}
+
+// close tells how closely a form that the slot has meets its word.
+func (s *slot) close(form uint32) float64 {
+	return s.closeness[slices.Index(s.numbers, form)]
 }
 
 func (s *slot) has(form uint32) bool { return s.forms[form/64]&(1<<(form%64)) != 0 }
@@ -62,13 +72,17 @@ func (s *phraseScorer) fill(w *window, among *set) {
 func (s *phraseScorer) enter(p *part) {
 	s.part = p
 	s.first.clear()
+	s.zones.clear()
+	for zone := range s.weights {
+		s.zones.code(uint16(codeZone + zone))
+	}
 	for k := range s.slots {
 		sl := &s.slots[k]
-		sl.forms, sl.closeness = make([]uint64, p.forms/64+1), map[uint32]float64{}
+		sl.forms, sl.numbers, sl.closeness = make([]uint64, p.forms/64+1), sl.numbers[:0], sl.closeness[:0]
 		for _, f := range sl.wordScorer.forms {
 			if number, ok := p.number(f.id); ok {
 				sl.forms[number/64] |= 1 << (number % 64)
-				sl.closeness[number] = f.weight
+				sl.numbers, sl.closeness = append(sl.numbers, number), append(sl.closeness, f.weight)
 				if k == 0 {
 					s.first.want(number)
 				}
@@ -80,40 +94,37 @@ func (s *phraseScorer) enter(p *part) {
 // occurrences counts the phrase in a sequence, each by the weight of its zone and
 // by how closely its words are met; closest is the most of the latter.
 func (s *phraseScorer) occurrences(sequence []byte) (count, closest float64) {
+	zone, nextZone := 0, s.zones.find(sequence, 0)
 	for at := s.first.find(sequence, 0); at >= 0; at = s.first.find(sequence, at+1) {
+		for nextZone >= 0 && nextZone < at {
+			zone = int(binary.LittleEndian.Uint16(sequence[2*nextZone:])) - codeZone
+			nextZone = s.zones.find(sequence, nextZone+1)
+		}
+		if s.zone != anyZone && s.zone != zone {
+			if nextZone < 0 || zone > s.zone {
+				break // zones stand in their order
+			}
+			at = nextZone
+			continue
+		}
 		r := sequenceReader{rest: sequence[2*at:]}
 		if !r.next() || !s.slots[0].has(r.form) {
 			continue
 		}
 		closeness := s.follows(r)
-		if closeness == 0 {
-			continue
+		closest = max(closest, closeness)
+		if s.zone == anyZone {
+			closeness *= s.weights[min(zone, len(s.weights)-1)]
 		}
-		if zone := zoneAt(sequence, at); s.zone == anyZone {
-			closest = max(closest, closeness)
-			count += closeness * s.weights[min(zone, len(s.weights)-1)]
-		} else if s.zone == zone {
-			closest = max(closest, closeness)
-			count += closeness
-		}
+		count += closeness
 	}
 	return count, closest
-}
-
-// zoneAt gives the zone of the code at a place of a sequence.
-func zoneAt(sequence []byte, at int) int {
-	for ; at >= 0; at-- {
-		if code := binary.LittleEndian.Uint16(sequence[2*at:]); code >= codeZone && code < codeGap {
-			return int(code - codeZone)
-		}
-	}
-	return 0
 }
 
 // follows tells how closely the phrase is met by the words from the current one
 // of a sequence on: the mean of its words; 0 when it is not.
 func (s *phraseScorer) follows(r sequenceReader) float64 {
-	total := s.slots[0].closeness[r.form]
+	total := s.slots[0].close(r.form)
 	if len(s.slots) == 1 {
 		return total
 	}
@@ -123,7 +134,7 @@ func (s *phraseScorer) follows(r sequenceReader) float64 {
 		for k := range s.slots {
 			if sl := &s.slots[k]; met&(1<<k) == 0 && sl.offset == r.place-begin && sl.has(r.form) {
 				met |= 1 << k
-				total += sl.closeness[r.form]
+				total += sl.close(r.form)
 			}
 		}
 		if met == all {

@@ -30,8 +30,9 @@ type vocabulary struct {
 
 type formEntry struct {
 	french.Form
-	id   int32
-	docs uint64 // that hold it
+	id      int32
+	letters uint32 // of its fold, as lettersOf has them
+	docs    uint64 // that hold it
 }
 
 // readVocabulary gathers the forms of all parts, in the order of their bytes, and
@@ -78,7 +79,7 @@ func analysed(texts []string, a *french.Analyzer) []french.Form {
 
 func (v *vocabulary) add(e formEntry) {
 	id := int32(len(v.forms))
-	e.id = id
+	e.id, e.letters = id, lettersOf(e.Fold)
 	v.forms = append(v.forms, e)
 	v.byText[e.Text] = id
 	v.byPrefix = append(v.byPrefix, id)
