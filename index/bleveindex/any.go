@@ -98,27 +98,44 @@ func (s *anyScorer) add(part int, w *window, among *set, wanted bool) {
 	}
 	other := s.free.take(w.from)
 	p.fill(other, among)
-	rarity := p.idf()
-	other.set.each(func(i uint32) {
-		score := other.scores[i] * weight
-		switch {
-		case !w.set.has(i):
-			w.scores[i] = score
-			if !s.best {
-				s.sums.rarity[i], s.sums.matching[i] = rarity, 1
-			}
-		case s.best:
-			w.scores[i] = max(w.scores[i], score)
-		default:
-			w.scores[i] += score
-			s.sums.rarity[i] += rarity
-			s.sums.matching[i]++
-		}
-	})
+	if s.best {
+		keepBest(w, other, weight)
+	} else {
+		s.sums.add(w, other, weight, p.idf())
+	}
 	if wanted {
 		w.set.or(&other.set)
 	}
 	s.free.give(other)
+}
+
+// keepBest gives each case of other the better of two scores.
+func keepBest(w, other *window, weight float64) {
+	for k, word := range other.set {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			if score := other.scores[i] * weight; !w.set.has(i) || score > w.scores[i] {
+				w.scores[i] = score
+			}
+		}
+	}
+}
+
+// add adds a part to the score of each case of other, and to what is known of it.
+func (s *sums) add(w, other *window, weight, rarity float64) {
+	for k, word := range other.set {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			score := other.scores[i] * weight
+			if !w.set.has(i) {
+				w.scores[i], s.rarity[i], s.matching[i] = score, rarity, 1
+				continue
+			}
+			w.scores[i] += score
+			s.rarity[i] += rarity
+			s.matching[i]++
+		}
+	}
 }
 
 // settle keeps the cases that match enough, and weighs each by the share of the

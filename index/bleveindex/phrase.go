@@ -18,7 +18,6 @@ type phraseScorer struct {
 	free    *scratch
 	part    *part // the one that the slots are ready for
 	first   finder
-	zones   finder // finds where zones begin
 }
 
 // anyZone is the number of a zone where all zones are meant.
@@ -54,7 +53,7 @@ func (s *phraseScorer) fill(w *window, among *set) {
 		if s.part == nil || n < s.part.first || n-s.part.first >= uint32(s.part.words.cases()) {
 			s.enter(s.store.partOf(n))
 		}
-		count, closest := s.occurrences(s.part.words.of(n - s.part.first))
+		count, closest := s.occurrences(n - s.part.first)
 		if count == 0 {
 			return
 		}
@@ -72,10 +71,6 @@ func (s *phraseScorer) fill(w *window, among *set) {
 func (s *phraseScorer) enter(p *part) {
 	s.part = p
 	s.first.clear()
-	s.zones.clear()
-	for zone := range s.weights {
-		s.zones.code(uint16(codeZone + zone))
-	}
 	for k := range s.slots {
 		sl := &s.slots[k]
 		sl.forms, sl.numbers, sl.closeness = make([]uint64, p.forms/64+1), sl.numbers[:0], sl.closeness[:0]
@@ -91,22 +86,17 @@ func (s *phraseScorer) enter(p *part) {
 	}
 }
 
-// occurrences counts the phrase in a sequence, each by the weight of its zone and
-// by how closely its words are met; closest is the most of the latter.
-func (s *phraseScorer) occurrences(sequence []byte) (count, closest float64) {
-	zone, nextZone := 0, s.zones.find(sequence, 0)
-	for at := s.first.find(sequence, 0); at >= 0; at = s.first.find(sequence, at+1) {
-		for nextZone >= 0 && nextZone < at {
-			zone = int(binary.LittleEndian.Uint16(sequence[2*nextZone:])) - codeZone
-			nextZone = s.zones.find(sequence, nextZone+1)
-		}
-		if s.zone != anyZone && s.zone != zone {
-			if nextZone < 0 || zone > s.zone {
-				break // zones stand in their order
-			}
-			at = nextZone
-			continue
-		}
+// occurrences counts the phrase in a case of the part, each by the weight of its
+// zone and by how closely its words are met; closest is the most of the latter.
+func (s *phraseScorer) occurrences(n uint32) (count, closest float64) {
+	words := &s.part.words
+	sequence, begin := words.of(n), 0
+	if s.zone != anyZone {
+		var end int
+		begin, end = words.zoneOf(n, s.zone)
+		sequence = sequence[:2*end]
+	}
+	for at := s.first.find(sequence, begin); at >= 0; at = s.first.find(sequence, at+1) {
 		r := sequenceReader{rest: sequence[2*at:]}
 		if !r.next() || !s.slots[0].has(r.form) {
 			continue
@@ -114,7 +104,7 @@ func (s *phraseScorer) occurrences(sequence []byte) (count, closest float64) {
 		closeness := s.follows(r)
 		closest = max(closest, closeness)
 		if s.zone == anyZone {
-			closeness *= s.weights[min(zone, len(s.weights)-1)]
+			closeness *= s.weights[min(words.zoneAt(n, at), len(s.weights)-1)]
 		}
 		count += closeness
 	}

@@ -23,6 +23,10 @@ type sequences struct {
 	forms   []partForm // nil once the vocabulary has them
 	ends    []uint32   // where the sequence of each case ends in codes; the first begins at 0
 	codes   []byte
+	// zones is where the text of each zone of each case begins in codes, right after
+	// that zone's own; one that the case lacks begins where the next one does.
+	zones     []uint32
+	zoneCount int
 }
 
 // The ranges of codes that are not a form of their own.
@@ -56,6 +60,58 @@ func (s *sequences) of(n uint32) []byte {
 		begin = s.ends[n-1]
 	}
 	return s.codes[2*begin : 2*s.ends[n]]
+}
+
+// zoneOf gives where the text of a zone of a case begins and ends in its sequence.
+func (s *sequences) zoneOf(n uint32, zone int) (begin, end int) {
+	begin, end = 0, len(s.of(n))/2
+	if zone >= s.zoneCount {
+		return end, end
+	}
+	first := s.ends[n] - uint32(end)
+	zones := s.zones[int(n)*s.zoneCount : int(n+1)*s.zoneCount]
+	begin = int(zones[zone] - first)
+	if zone+1 < s.zoneCount {
+		end = int(zones[zone+1] - first)
+	}
+	return begin, end
+}
+
+// zoneAt gives the zone in which a place of the sequence of a case lies.
+func (s *sequences) zoneAt(n uint32, at int) int {
+	first := s.ends[n] - uint32(len(s.of(n))/2)
+	zones := s.zones[int(n)*s.zoneCount : int(n+1)*s.zoneCount]
+	zone := 0
+	for zone+1 < len(zones) && zones[zone+1] <= first+uint32(at) {
+		zone++
+	}
+	return zone
+}
+
+// findZones fills zones.
+func (s *sequences) findZones() {
+	for i := 0; i < len(s.codes); i += 2 {
+		if code := int(binary.LittleEndian.Uint16(s.codes[i:])); code >= codeZone && code < codeGap {
+			s.zoneCount = max(s.zoneCount, code-codeZone+1)
+		}
+	}
+	s.zones = make([]uint32, len(s.ends)*s.zoneCount)
+	at := uint32(0)
+	for n, end := range s.ends {
+		zones, known := s.zones[n*s.zoneCount:(n+1)*s.zoneCount], 0
+		for ; at < end; at++ {
+			code := int(binary.LittleEndian.Uint16(s.codes[2*at:]))
+			if code < codeZone || code >= codeGap {
+				continue
+			}
+			for ; known <= code-codeZone; known++ {
+				zones[known] = at + 1
+			}
+		}
+		for ; known < len(zones); known++ {
+			zones[known] = end
+		}
+	}
 }
 
 // A sequenceReader reads the words of a sequence one after another.
@@ -204,6 +260,7 @@ func readSequences(raw []byte) (sequences, error) {
 		return s, errSequences
 	}
 	s.codes = r.rest[len(r.rest)-2*end:]
+	s.findZones()
 	r.rest = r.rest[:len(r.rest)-2*end]
 	text := string(r.rest) // one for all forms
 	s.forms = make([]partForm, r.number(len(text)))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,6 +60,19 @@ func TestTheWordsOfACaseAreReadAsTheyWereWritten(t *testing.T) {
 	if diff := cmp.Diff([]uint32{6, 0, 2}, s.lengths); diff != "" {
 		t.Errorf("lengths:\n%s", diff)
 	}
+	for zone, want := range []string{"projet agro alimentaire agroalimentaire", "", "", "eau projet", ""} {
+		begin, end := s.zoneOf(0, zone)
+		var got []string
+		for r := (sequenceReader{rest: s.of(0)[2*begin : 2*end]}); r.next(); {
+			got = append(got, s.forms[r.form].text)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("zone %d holds %q, want %q", zone, got, want)
+		}
+		if want != "" && s.zoneAt(0, begin) != zone {
+			t.Errorf("place %d is of zone %d, want %d", begin, s.zoneAt(0, begin), zone)
+		}
+	}
 	held := map[string]uint32{}
 	for _, f := range s.forms {
 		held[f.text] = f.cases
@@ -90,7 +104,7 @@ func TestMoreFormsThanThereAreCodesAreReadToo(t *testing.T) {
 		phrase.slots[k] = slot{wordScorer: &wordScorer{forms: []wordForm{{list: &list{}, id: id, weight: 1}}}, offset: k}
 	}
 	phrase.enter(p)
-	if count, closest := phrase.occurrences(s.of(0)); count != 2 || closest != 1 {
+	if count, closest := phrase.occurrences(0); count != 2 || closest != 1 {
 		t.Errorf("the phrase counts %g, %g at the closest", count, closest)
 	}
 }
