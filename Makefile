@@ -26,7 +26,7 @@ FLOOR    ?= 0.94
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go tools-for-tests lint fix eval bench bench-quick bench-data bench-go bench-relevance bench-levers bench-pairs fuzz cover screenshots lexicon map vendor-page clean
+.PHONY: help build run dev check test test-go budgets tools-for-tests lint fix eval bench bench-quick bench-data bench-go bench-relevance bench-levers bench-pairs fuzz cover screenshots lexicon map vendor-page clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,13 +43,16 @@ dev: build ## the same, and read pages and fiches again whenever their files cha
 check: build ## validate the first corpus (CORPUS=FOLDER for another)
 	./$(BIN) check $(CORPUS)
 
-test: tools-for-tests lint eval test-go ## everything that the CI wants: tools, linters, relevance, all tests
+test: tools-for-tests lint eval budgets test-go ## everything that the CI wants: tools, linters, relevance, all tests
 
 test-go: ## all tests, with the race detector but for those in a browser, and no more
 	$(GO) test -race $$($(GO) list ./... | grep -v /internal/browsertest$$)
 	@# Those measure times, so nothing is run beside them. The detector would look at the
 	@# same service, a third slower: goroutines that meet have their tests in its packages.
 	$(GO) test -timeout 20m ./internal/browsertest
+
+budgets: ## what the parts of a search cost in time and memory: printed, never a reason to fail
+	$(GO) test -run '^$$' -bench 'Search|Tokenize' -benchmem -benchtime 20x ./index/bleveindex ./index/french
 
 tools-for-tests: ## install what the tests need beside Go (Debian; as root or with sudo)
 	.ci/install-test-tools
