@@ -42,7 +42,7 @@ func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generat
 }
 
 func (g *Generation) countCases(ctx context.Context, q query.Query) (int, error) {
-	a, err := g.Searcher.Search(ctx, Request{Query: q})
+	a, err := g.Searcher.Search(ctx, Request{Query: q, CasesOnly: true})
 	if err != nil {
 		return 0, err
 	}

@@ -70,7 +70,7 @@ func (s relaxing) tellSubject(ctx context.Context, r Request) (bool, []WordTotal
 	var alone []WordTotal
 	held, told := 0, false
 	for i, part := range parts {
-		one := Request{Query: query.Alone(part, r.Query), Filters: r.Filters, Years: r.Years}
+		one := Request{Query: query.Alone(part, r.Query), Filters: r.Filters, Years: r.Years, CasesOnly: true}
 		a, err := s.Searcher.Search(ctx, one)
 		if err != nil {
 			return false, nil, err

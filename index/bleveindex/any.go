@@ -14,8 +14,8 @@ type anyScorer struct {
 	// match, times a root of the share of the parts that do.
 	best   bool
 	shares []float64 // that root, by how many parts match; nil when only the best counts
-	// need is the rarity that the parts which match must come to; parts is how
-	// many must match at least.
+	// need is the rarity that the parts which match must come to; least is how
+	// many must match.
 	need  float64
 	least int
 	free  *scratch

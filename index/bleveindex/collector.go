@@ -1,10 +1,8 @@
 package bleveindex
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
 
 	"glane/corpus"
 	"glane/index"
@@ -118,7 +116,9 @@ func (c *collector) take(w *window) {
 		c.cols.facets[i].count(c.counts[i], w.from, &kept)
 	}
 	c.countYears(w.from, &kept)
-	c.offer(w, &kept)
+	if c.hits.size > 0 {
+		c.offer(w, &kept)
+	}
 	for i := range c.only {
 		if c.active(i) {
 			c.countOnly(i, w.from)
@@ -134,21 +134,22 @@ func (c *collector) active(i int) bool {
 	return c.filters[i].active
 }
 
+// keeps tells whether a case passes a filter.
+func (c *collector) keeps(i int, number uint32) bool {
+	if i == len(c.filters) {
+		return c.years.Keeps(int(c.cols.years[number]))
+	}
+	return c.filters[i].keeps(c.cols.facets[i].of(number))
+}
+
 // filter takes off kept what a filter keeps out; what only it does goes to only.
 func (c *collector) filter(i int, w *window, kept *set) {
-	out := w.set
-	passing := set{}
-	out.each(func(k uint32) {
-		n := w.from + k
-		if i == len(c.filters) {
-			if c.years.Keeps(int(c.cols.years[n])) {
-				passing.add(k)
-			}
-		} else if c.filters[i].keeps(c.cols.facets[i].of(n)) {
-			passing.add(k)
+	out := set{}
+	w.set.each(func(k uint32) {
+		if !c.keeps(i, w.from+k) {
+			out.add(k)
 		}
 	})
-	out.without(&passing)
 	for j := range i {
 		c.only[j].without(&out)
 	}
@@ -227,91 +228,3 @@ func (c *collector) offer(w *window, s *set) {
 const scoreUnits = 1e6
 
 func roundScore(s float64) float64 { return math.Round(s*scoreUnits) / scoreUnits }
-
-// A hit is a case by its number, which is also the order of ids.
-type hit struct {
-	number uint32
-	score  float64
-}
-
-// top keeps the first hits of an order, up to the end of the wanted page.
-type top struct {
-	ranks []uint32 // nil to order by score
-	size  int
-	first int // of the wanted page
-	hits  []hit
-	least float64 // under which no score is among the first
-}
-
-func newTop(cols *columns, r index.Request) top {
-	page := max(r.Page, 1)
-	t := top{size: math.MaxInt, ranks: cols.ranks[r.Sort], first: math.MaxInt}
-	if page-1 <= (math.MaxInt-r.Size)/max(r.Size, 1) {
-		t.first = (page - 1) * r.Size
-		t.size = t.first + r.Size
-	}
-	if r.Size == 0 {
-		t.size, t.first = 0, 0
-	}
-	if (r.Sort == index.ByRelevance || r.Sort == "") && len(r.Query.Wanted) == 0 {
-		t.ranks = cols.ranks[index.ByTitle]
-	}
-	return t
-}
-
-func (t *top) compare(a, b hit) int {
-	if t.ranks != nil {
-		return cmp.Compare(t.ranks[a.number], t.ranks[b.number])
-	}
-	if d := cmp.Compare(b.score, a.score); d != 0 {
-		return d
-	}
-	return cmp.Compare(a.number, b.number)
-}
-
-// offer keeps h if it is among the first.
-func (t *top) offer(h hit) {
-	switch {
-	case len(t.hits) < t.size:
-		t.hits = append(t.hits, h)
-		if len(t.hits) < t.size {
-			return
-		}
-		for i := t.size/2 - 1; i >= 0; i-- {
-			t.sink(i)
-		}
-	case t.size > 0 && t.compare(h, t.hits[0]) < 0:
-		t.hits[0] = h
-		t.sink(0)
-	default:
-		return
-	}
-	t.least = t.hits[0].score - 1/scoreUnits // a score may yet be rounded up
-}
-
-// sink restores the heap, whose root is the last of the hits, below i.
-func (t *top) sink(i int) {
-	for {
-		child := 2*i + 1
-		if child >= len(t.hits) {
-			return
-		}
-		if child+1 < len(t.hits) && t.compare(t.hits[child+1], t.hits[child]) > 0 {
-			child++
-		}
-		if t.compare(t.hits[i], t.hits[child]) >= 0 {
-			return
-		}
-		t.hits[i], t.hits[child] = t.hits[child], t.hits[i]
-		i = child
-	}
-}
-
-// page gives the hits of the wanted page, in order.
-func (t *top) page() []hit {
-	slices.SortFunc(t.hits, t.compare)
-	if t.first >= len(t.hits) {
-		return nil
-	}
-	return t.hits[t.first:]
-}

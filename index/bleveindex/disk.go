@@ -260,8 +260,8 @@ func (e Engine) buildStore(ctx context.Context, c *corpus.Corpus, folder string)
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		return err
 	}
-	return e.build(ctx, c, func(number int, p *part) error {
-		return errors.Join(p.write(folder, number), p.close())
+	return e.build(ctx, c, func(number int, b *builtPart) error {
+		return errors.Join(b.write(folder, number), b.segment.Close())
 	})
 }
 

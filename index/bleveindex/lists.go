@@ -24,19 +24,16 @@ type list struct {
 // list is decoded when it is first asked for, and all are in the background, the
 // longest first, so that a service answers from its first moment.
 type lists struct {
-	store *store
-	forms []atomic.Pointer[list] // by the number of the form
-	terms func(form int32) string
+	store      *store
+	vocabulary *vocabulary
+	forms      []atomic.Pointer[list] // by the number of the form
 
 	cancel  context.CancelFunc
 	workers sync.WaitGroup
 }
 
 func newLists(st *store, v *vocabulary) *lists {
-	return &lists{
-		store: st, forms: make([]atomic.Pointer[list], len(v.forms)), cancel: func() {},
-		terms: func(form int32) string { return v.forms[form].Text },
-	}
+	return &lists{store: st, vocabulary: v, forms: make([]atomic.Pointer[list], len(v.forms)), cancel: func() {}}
 }
 
 // of gives the postings of a form. Two who ask for the same at once both decode it.
@@ -44,10 +41,10 @@ func (l *lists) of(form int32) (*list, error) {
 	if known := l.forms[form].Load(); known != nil {
 		return known, nil
 	}
-	made := &list{}
+	made, term := &list{}, l.vocabulary.forms[form].Text
 	for _, p := range l.store.parts {
-		if err := p.appendPostings(l.terms(form), made); err != nil {
-			return nil, fmt.Errorf("read the postings of %q: %w", l.terms(form), err)
+		if err := p.appendPostings(term, made); err != nil {
+			return nil, fmt.Errorf("read the postings of %q: %w", term, err)
 		}
 	}
 	made.cases, made.counts = slices.Clip(made.cases), slices.Clip(made.counts)
@@ -82,14 +79,15 @@ func (p *part) appendPostings(term string, to *list) (err error) {
 }
 
 // warm begins to decode all lists, the longest first; stop ends it.
-func (l *lists) warm(v *vocabulary, workers int) {
+func (l *lists) warm(workers int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
-	order := make([]int32, len(v.forms))
+	forms := l.vocabulary.forms
+	order := make([]int32, len(forms))
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(a, b int32) int { return int(v.forms[b].docs) - int(v.forms[a].docs) })
+	slices.SortFunc(order, func(a, b int32) int { return int(forms[b].docs) - int(forms[a].docs) })
 	var next atomic.Int64
 	for range workers {
 		l.workers.Go(func() {

@@ -48,8 +48,15 @@ func partCount(n int) int { return (n + partSize(n) - 1) / partSize(n) }
 // plugin is Bleve's format of segments.
 var plugin zap.ZapPlugin
 
+// A builtPart is a part that was just made, in memory: to be written, or opened.
+type builtPart struct {
+	first   uint32
+	segment segment.Segment
+	words   []byte // as readSequences takes them
+}
+
 // buildPart indexes the cases from first to end, and calls tell for each.
-func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int, tell func()) (*part, error) {
+func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int, tell func()) (*builtPart, error) {
 	docs := make([]bleve.Document, 0, end-first)
 	w := newSequenceWriter()
 	for _, cs := range c.Cases[first:end] {
@@ -63,30 +70,35 @@ func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int,
 	if err != nil {
 		return nil, fmt.Errorf("index cases %d to %d: %w", first, end, err)
 	}
-	words, err := readSequences(w.bytes())
-	if err != nil {
-		return nil, fmt.Errorf("index cases %d to %d: %w", first, end, err)
-	}
-	return &part{first: uint32(first), segment: s, words: words}, nil
+	return &builtPart{first: uint32(first), segment: s, words: w.bytes()}, nil
 }
 
-// files gives the names of the two files of the part of that number.
+// open makes a part of it that stays in memory.
+func (b *builtPart) open() (*part, error) {
+	words, err := readSequences(b.words)
+	if err != nil {
+		return nil, fmt.Errorf("open the part from case %d on: %w", b.first, err)
+	}
+	return &part{first: b.first, segment: b.segment, words: words}, nil
+}
+
+// partFiles gives the names of the two files of the part of that number.
 func partFiles(folder string, number int) (postings, words string) {
 	base := filepath.Join(folder, strconv.Itoa(number))
 	return base + ".zap", base + ".mots"
 }
 
-// write puts a part that is in memory into two files.
-func (p *part) write(folder string, number int) error {
+// write puts it into the two files of the part of that number.
+func (b *builtPart) write(folder string, number int) error {
 	postings, words := partFiles(folder, number)
-	s, ok := p.segment.(segment.UnpersistedSegment)
+	s, ok := b.segment.(segment.UnpersistedSegment)
 	if !ok {
-		return fmt.Errorf("write part %d: a segment of type %T is not in memory", number, p.segment)
+		return fmt.Errorf("write part %d: a segment of type %T is not in memory", number, b.segment)
 	}
 	if err := s.Persist(postings); err != nil {
 		return fmt.Errorf("write part %d: %w", number, err)
 	}
-	if err := os.WriteFile(words, p.words.raw, 0o600); err != nil {
+	if err := os.WriteFile(words, b.words, 0o600); err != nil {
 		return fmt.Errorf("write part %d: %w", number, err)
 	}
 	return nil
@@ -104,7 +116,6 @@ func openPart(folder string, number int, first uint32) (_ *part, err error) {
 	if p.words, err = readSequences(raw); err != nil {
 		return nil, fmt.Errorf("open part %d: %w", number, err)
 	}
-	p.words.raw = nil
 	if p.segment, err = plugin.Open(postings); err != nil {
 		return nil, fmt.Errorf("open part %d: %w", number, err)
 	}

@@ -59,7 +59,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	s.vocabulary = readVocabulary(st, a)
 	s.titles = <-ready
 	s.lists = newLists(st, s.vocabulary)
-	s.lists.warm(s.vocabulary, runtime.GOMAXPROCS(0))
+	s.lists.warm(runtime.GOMAXPROCS(0))
 	return s, nil
 }
 
@@ -111,7 +111,7 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, er
 		return nil, err
 	}
 	c := newCollector(s.columns, r)
-	c.covered = s.covering(r)
+	c.covered = t.covering(r)
 	defer c.covered.release()
 	c.most = c.covered.most()
 	return c, c.collect(ctx, scorer, t.free)
@@ -122,7 +122,7 @@ func (s *searcher) translation(ctx context.Context) *translation {
 	if !ok {
 		free = &scratch{}
 	}
-	return &translation{ctx: ctx, s: s, free: free}
+	return &translation{ctx: ctx, s: s, free: free, met: map[french.Word][]met{}}
 }
 
 func (s *searcher) answer(c *collector, r index.Request) *index.Answer {

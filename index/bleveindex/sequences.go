@@ -3,10 +3,6 @@ package bleveindex
 import (
 	"encoding/binary"
 	"errors"
-
-	bleve "github.com/blevesearch/bleve_index_api"
-
-	"glane/index/french"
 )
 
 // Sequences hold the words of each case of a part in their order: a phrase, or a
@@ -18,7 +14,6 @@ import (
 // number of a form, or one of the ranges below. A word stands one place after the
 // one before it, unless a gap comes between.
 type sequences struct {
-	raw     []byte // as a sequenceWriter wrote it; nil once nobody is to write it
 	lengths []uint32
 	forms   []partForm // nil once the vocabulary has them
 	ends    []uint32   // where the sequence of each case ends in codes; the first begins at 0
@@ -119,7 +114,6 @@ type sequenceReader struct {
 	rest  []byte
 	form  uint32 // the current word's, by its number in the part
 	place int
-	zone  int
 }
 
 func (r *sequenceReader) code() uint32 {
@@ -137,8 +131,7 @@ func (r *sequenceReader) next() bool {
 			r.form = code
 			r.place += step
 			return true
-		case code < codeGap:
-			r.zone = int(code - codeZone)
+		case code < codeGap: // a zone begins
 		case code < codeWide:
 			step = int(code-codeGap) - gapBack
 		default:
@@ -150,101 +143,11 @@ func (r *sequenceReader) next() bool {
 	return false
 }
 
-// A sequenceWriter takes the words of one case after another.
-type sequenceWriter struct {
-	numbers map[string]uint32
-	forms   []partForm
-	counts  []int    // of each form in the case that is being written, weighted
-	held    []uint32 // the forms of that case
-	lengths []uint32
-	ends    []uint32
-	codes   []byte
-	place   int            // of the last word of the case
-	tokens  []french.Token // room for those of a text
-}
-
-func newSequenceWriter() *sequenceWriter { return &sequenceWriter{numbers: map[string]uint32{}} }
-
-func (w *sequenceWriter) code(code uint32) {
-	w.codes = binary.LittleEndian.AppendUint16(w.codes, uint16(code))
-}
-
-func (w *sequenceWriter) zone(number int) {
-	w.code(codeZone + uint32(min(number, codeGap-codeZone-1)))
-}
-
-// word adds a word of some weight at a place.
-func (w *sequenceWriter) word(form string, place, weight int) {
-	number, ok := w.numbers[form]
-	if !ok {
-		number = uint32(len(w.forms))
-		w.numbers[form] = number
-		w.forms = append(w.forms, partForm{text: form})
-		w.counts = append(w.counts, 0)
-	}
-	if w.counts[number] == 0 {
-		w.held = append(w.held, number)
-		w.forms[number].cases++
-	}
-	w.counts[number] += weight
-	if step := place - w.place; step != 1 {
-		w.code(codeGap + uint32(min(max(step, -gapBack), maxGap)+gapBack))
-	}
-	w.place = place
-	if number < wideFrom {
-		w.code(number)
-		return
-	}
-	w.code(codeWide + number>>(2*wideBits)&wideMask)
-	w.code(codeRest + number>>wideBits&wideMask)
-	w.code(codeRest + number&wideMask)
-}
-
-// end ends a case of that many weighted words, and gives how often it holds each
-// of its forms.
-func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
-	out := make(bleve.TokenFrequencies, len(w.held))
-	frequencies := make([]bleve.TokenFreq, len(w.held))
-	for i, number := range w.held {
-		text := w.forms[number].text
-		frequencies[i].Term = []byte(text)
-		frequencies[i].SetFrequency(w.counts[number])
-		out[text] = &frequencies[i]
-		w.counts[number] = 0
-	}
-	w.held = w.held[:0]
-	w.lengths = append(w.lengths, uint32(length))
-	w.ends = append(w.ends, uint32(len(w.codes)/2))
-	w.place = 0
-	return out
-}
-
-// bytes gives all that was written, as readSequences takes it: numbers as varints,
-// then the codes.
-//
-//	cases; for each its length and where its codes end
-//	forms; for each how many cases hold it, how many bytes it has, these
-//	the codes
-func (w *sequenceWriter) bytes() []byte {
-	out := binary.AppendUvarint(nil, uint64(len(w.ends)))
-	for i := range w.ends {
-		out = binary.AppendUvarint(out, uint64(w.lengths[i]))
-		out = binary.AppendUvarint(out, uint64(w.ends[i]))
-	}
-	out = binary.AppendUvarint(out, uint64(len(w.forms)))
-	for _, f := range w.forms {
-		out = binary.AppendUvarint(out, uint64(f.cases))
-		out = binary.AppendUvarint(out, uint64(len(f.text)))
-		out = append(out, f.text...)
-	}
-	return append(out, w.codes...)
-}
-
 // errSequences is the error of bytes that are not those of a sequenceWriter.
 var errSequences = errors.New("the words of the cases are damaged")
 
 func readSequences(raw []byte) (sequences, error) {
-	s := sequences{raw: raw}
+	s := sequences{}
 	r := numberReader{rest: raw}
 	n := r.number(len(raw))
 	s.lengths, s.ends = make([]uint32, n), make([]uint32, n)

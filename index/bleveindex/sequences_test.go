@@ -37,7 +37,8 @@ func written(cases ...[]placed) *sequenceWriter {
 func read(s *sequences, n uint32) []placed {
 	var out []placed
 	for r := (sequenceReader{rest: s.of(n)}); r.next(); {
-		out = append(out, placed{r.zone, s.forms[r.form].text, r.place})
+		last := (len(s.of(n))-len(r.rest))/2 - 1 // code of the word
+		out = append(out, placed{s.zoneAt(n, last), s.forms[r.form].text, r.place})
 	}
 	return out
 }

@@ -20,10 +20,9 @@ type store struct {
 // inMemory indexes the cases of a corpus.
 func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) {
 	st := &store{parts: make([]*part, partCount(len(c.Cases)))}
-	err := e.build(ctx, c, func(number int, p *part) error {
-		p.words.raw = nil // nobody writes it
-		st.parts[number] = p
-		return nil
+	err := e.build(ctx, c, func(number int, b *builtPart) (err error) {
+		st.parts[number], err = b.open()
+		return err
 	})
 	if err != nil {
 		return nil, errors.Join(err, st.close())
@@ -34,7 +33,7 @@ func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) 
 
 // build indexes the cases of a corpus, as many parts at once as there are
 // processors, and gives each part to keep, with its number, when it is made.
-func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number int, p *part) error) error {
+func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number int, b *builtPart) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	size, count := partSize(len(c.Cases)), partCount(len(c.Cases))
@@ -45,9 +44,9 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 	for range min(runtime.GOMAXPROCS(0), count) {
 		workers.Go(func() {
 			for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
-				var p *part
-				if p, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, len(c.Cases)), tell); errs[n] == nil {
-					errs[n] = keep(n, p)
+				var b *builtPart
+				if b, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, len(c.Cases)), tell); errs[n] == nil {
+					errs[n] = keep(n, b)
 				}
 				if errs[n] != nil {
 					cancel()

@@ -78,19 +78,19 @@ func (c *covered) release() {
 
 // covering tells what a request meets of the titles; nil when it asks for no order
 // by relevance.
-func (s *searcher) covering(r index.Request) *covered {
+func (t *translation) covering(r index.Request) *covered {
 	if r.Size == 0 || (r.Sort != index.ByRelevance && r.Sort != "") || len(r.Query.Wanted) == 0 {
 		return nil
 	}
-	c := s.titles.free.Get().(*covered)
+	c := t.s.titles.free.Get().(*covered)
 	taken := map[string]bool{}
 	for _, w := range coveringWords(r.Query.Wanted, nil) {
-		asked := s.analyzer.Word(w.Text, s.Reading)
+		asked := t.s.analyzer.Word(w.Text, t.s.Reading)
 		asked.Prefix, asked.Family = w.Prefix, true
-		for _, m := range s.vocabulary.meeting(&asked) {
+		for _, m := range t.meeting(&asked) {
 			if !taken[m.Text] {
 				taken[m.Text] = true
-				c.take(s.titles.holding[m.Text])
+				c.take(t.s.titles.holding[m.Text])
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"glane/index"
+	"glane/index/french"
 	"glane/index/query"
 )
 
@@ -14,6 +15,18 @@ type translation struct {
 	ctx  context.Context
 	s    *searcher
 	free *scratch
+	met  map[french.Word][]met // what met the words so far
+}
+
+// meeting gives the forms that meet a word, found once in a search: a letter is
+// the beginning of thousands.
+func (t *translation) meeting(w *french.Word) []met {
+	known, ok := t.met[*w]
+	if !ok {
+		known = t.s.vocabulary.meeting(w)
+		t.met[*w] = known
+	}
+	return known
 }
 
 // A scope is where and how strictly a node is looked for.
@@ -127,7 +140,7 @@ func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 func (t *translation) word(n *query.Word, in scope) (scorer, error) {
 	w := t.s.analyzer.Word(n.Text, t.s.Reading)
 	w.Prefix, w.Family = n.Prefix, !in.strict
-	word, err := t.forms(t.s.vocabulary.meeting(&w), in)
+	word, err := t.forms(t.meeting(&w), in)
 	if err != nil || in.zone == anyZone {
 		return word, err
 	}
@@ -175,7 +188,7 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 			first = token.Position
 		}
 		w := t.s.analyzer.Word(n.Text[token.Start:token.End], t.s.Reading)
-		s, err := t.forms(t.s.vocabulary.meeting(&w), in)
+		s, err := t.forms(t.meeting(&w), in)
 		if err != nil {
 			return nil, err
 		}

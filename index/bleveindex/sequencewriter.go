@@ -1,0 +1,99 @@
+package bleveindex
+
+import (
+	"encoding/binary"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"glane/index/french"
+)
+
+// A sequenceWriter takes the words of one case after another.
+type sequenceWriter struct {
+	numbers map[string]uint32
+	forms   []partForm
+	counts  []int    // of each form in the case that is being written, weighted
+	held    []uint32 // the forms of that case
+	lengths []uint32
+	ends    []uint32
+	codes   []byte
+	place   int            // of the last word of the case
+	tokens  []french.Token // room for those of a text
+}
+
+func newSequenceWriter() *sequenceWriter { return &sequenceWriter{numbers: map[string]uint32{}} }
+
+func (w *sequenceWriter) code(code uint32) {
+	w.codes = binary.LittleEndian.AppendUint16(w.codes, uint16(code))
+}
+
+func (w *sequenceWriter) zone(number int) {
+	w.code(codeZone + uint32(min(number, codeGap-codeZone-1)))
+}
+
+// word adds a word of some weight at a place.
+func (w *sequenceWriter) word(form string, place, weight int) {
+	number, ok := w.numbers[form]
+	if !ok {
+		number = uint32(len(w.forms))
+		w.numbers[form] = number
+		w.forms = append(w.forms, partForm{text: form})
+		w.counts = append(w.counts, 0)
+	}
+	if w.counts[number] == 0 {
+		w.held = append(w.held, number)
+		w.forms[number].cases++
+	}
+	w.counts[number] += weight
+	if step := place - w.place; step != 1 {
+		w.code(codeGap + uint32(min(max(step, -gapBack), maxGap)+gapBack))
+	}
+	w.place = place
+	if number < wideFrom {
+		w.code(number)
+		return
+	}
+	w.code(codeWide + number>>(2*wideBits)&wideMask)
+	w.code(codeRest + number>>wideBits&wideMask)
+	w.code(codeRest + number&wideMask)
+}
+
+// end ends a case of that many weighted words, and gives how often it holds each
+// of its forms.
+func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
+	out := make(bleve.TokenFrequencies, len(w.held))
+	frequencies := make([]bleve.TokenFreq, len(w.held))
+	for i, number := range w.held {
+		text := w.forms[number].text
+		frequencies[i].Term = []byte(text)
+		frequencies[i].SetFrequency(w.counts[number])
+		out[text] = &frequencies[i]
+		w.counts[number] = 0
+	}
+	w.held = w.held[:0]
+	w.lengths = append(w.lengths, uint32(length))
+	w.ends = append(w.ends, uint32(len(w.codes)/2))
+	w.place = 0
+	return out
+}
+
+// bytes gives all that was written, as readSequences takes it: numbers as varints,
+// then the codes.
+//
+//	cases; for each its length and where its codes end
+//	forms; for each how many cases hold it, how many bytes it has, these
+//	the codes
+func (w *sequenceWriter) bytes() []byte {
+	out := binary.AppendUvarint(nil, uint64(len(w.ends)))
+	for i := range w.ends {
+		out = binary.AppendUvarint(out, uint64(w.lengths[i]))
+		out = binary.AppendUvarint(out, uint64(w.ends[i]))
+	}
+	out = binary.AppendUvarint(out, uint64(len(w.forms)))
+	for _, f := range w.forms {
+		out = binary.AppendUvarint(out, uint64(f.cases))
+		out = binary.AppendUvarint(out, uint64(len(f.text)))
+		out = append(out, f.text...)
+	}
+	return append(out, w.codes...)
+}
