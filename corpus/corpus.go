@@ -7,7 +7,6 @@
 package corpus
 
 import (
-	"sort"
 	"time"
 
 	"glane/internal/nearest"
@@ -26,7 +25,7 @@ type Corpus struct {
 	Schema        *Schema
 	Thesaurus     *Thesaurus   // never nil; empty when the folder has none
 	Accessibilite *Declaration // nil when the folder declares nothing
-	Cases         []*Case      // sorted by ID, which is unique
+	Cases         Cases
 
 	// Fingerprint tells this corpus from any other: a hash, in hexadecimal, of
 	// the files that it was read from, their paths and their bytes.
@@ -35,9 +34,8 @@ type Corpus struct {
 
 // Case returns the case with that id, or nil.
 func (c *Corpus) Case(id string) *Case {
-	i := sort.Search(len(c.Cases), func(i int) bool { return c.Cases[i].ID >= id })
-	if i < len(c.Cases) && c.Cases[i].ID == id {
-		return c.Cases[i]
+	if n, ok := c.Cases.Number(id); ok {
+		return c.Cases.At(n)
 	}
 	return nil
 }
@@ -50,11 +48,10 @@ func (c *Corpus) Meant(id string) *Case {
 	if len(id) > maxGuessedID {
 		return nil
 	}
-	at := sort.Search(len(c.Cases), func(i int) bool { return c.Cases[i].ID >= id })
-	near := c.Cases[max(0, at-maxGuesses/2):min(len(c.Cases), at+maxGuesses/2)]
-	ids := make([]string, len(near))
-	for i, one := range near {
-		ids[i] = one.ID
+	at, _ := c.Cases.Number(id)
+	var ids []string
+	for n := max(0, at-maxGuesses/2); n < min(c.Cases.Len(), at+maxGuesses/2); n++ {
+		ids = append(ids, c.Cases.ID(n))
 	}
 	return c.Case(nearest.Of(id, ids))
 }

@@ -11,7 +11,7 @@ func TestTheCaseThatAWrongIDMeantIsFoundAmongItsNeighbours(t *testing.T) {
 	for i := range 100_000 {
 		many = append(many, &Case{ID: fmt.Sprintf("fiche-%06d-du-corpus", i)})
 	}
-	c := &Corpus{Cases: many}
+	c := &Corpus{Cases: Hold(many)}
 	if got := c.Meant("fiche-054321-du-corps"); got != many[54_321] {
 		t.Errorf("meant %v", got)
 	}

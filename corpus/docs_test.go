@@ -63,7 +63,7 @@ func TestTheExamplesOfTheDocumentationAreSound(t *testing.T) {
 		declarationFile:            {Data: []byte(blocks[3][1])},
 		"cases/autre/lignes.jsonl": {Data: []byte(blocks[4][1])},
 	})
-	if c.Accessibilite == nil || len(c.Cases) != 2 || len(c.Thesaurus.Sigles) != 2 || len(c.Thesaurus.Generiques) != 1 || len(c.Thesaurus.Exclusions) != 2 {
+	if c.Accessibilite == nil || c.Cases.Len() != 2 || len(c.Thesaurus.Sigles) != 2 || len(c.Thesaurus.Generiques) != 1 || len(c.Thesaurus.Exclusions) != 2 {
 		t.Errorf("corpus = %+v, thesaurus = %+v", c, c.Thesaurus)
 	}
 }

@@ -71,7 +71,7 @@ func told(c *Corpus, found []Fault) string {
 		b.WriteString("aucun corpus\n")
 		return b.String()
 	}
-	for _, fiche := range c.Cases {
+	for _, fiche := range c.Cases.All() {
 		fmt.Fprintf(&b, "fiche : %s\n", fiche.ID)
 	}
 	for _, s := range c.Thesaurus.Sigles {

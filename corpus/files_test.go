@@ -79,7 +79,7 @@ func TestNamesThatBreakOutOfTheFolderAreRefused(t *testing.T) {
 		if len(found) != 1 || found[0].Message != "ce nom de fichier n’est pas admis" || strings.ContainsAny(found[0].File, "\n\x1b") {
 			t.Errorf("%q: faults = %q", name, found)
 		}
-		if c == nil || len(c.Cases) != 1 {
+		if c == nil || c.Cases.Len() != 1 {
 			t.Errorf("%q: the sound case is not alone there", name)
 		}
 	}
@@ -115,7 +115,7 @@ func TestSymbolicLinksAreRefused(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)
 	}
-	if c == nil || len(c.Cases) != 1 {
+	if c == nil || c.Cases.Len() != 1 {
 		t.Errorf("corpus = %+v", c)
 	}
 }
@@ -157,7 +157,7 @@ func TestFilesAndLinesOverTheLimitAreRefused(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)
 	}
-	if len(c.Cases) != 2 || c.Case("juste") == nil || c.Case("courte") == nil {
-		t.Errorf("%d cases", len(c.Cases))
+	if c.Cases.Len() != 2 || c.Case("juste") == nil || c.Case("courte") == nil {
+		t.Errorf("%d cases", c.Cases.Len())
 	}
 }

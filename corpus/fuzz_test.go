@@ -104,7 +104,7 @@ func checkWhole(t *testing.T, c *Corpus) {
 			}
 		}
 	}
-	for _, fiche := range c.Cases {
+	for _, fiche := range c.Cases.All() {
 		if !isID(fiche.ID) || fiche.Titre == "" {
 			t.Errorf("half a case: %+v", fiche)
 		}

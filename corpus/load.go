@@ -52,7 +52,7 @@ func Load(fsys fs.FS) (*Corpus, []Fault) {
 		Schema:        l.declared.schema,
 		Thesaurus:     thesaurus,
 		Accessibilite: declaration,
-		Cases:         l.cases,
+		Cases:         Hold(l.cases),
 		Fingerprint:   l.fingerprint(),
 	}, faults(l.found)
 }

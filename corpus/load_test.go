@@ -76,7 +76,7 @@ func TestTheCorpusOfTheDesignLoads(t *testing.T) {
 			Invariables: []string{"TRIDAN", "leader"},
 			Exclusions:  []Exclusion{{Terme: "CLE", Avec: []string{"voûte", "serrure"}}, {Terme: "Pnr"}},
 		},
-		Cases: []*Case{
+		Cases: Hold([]*Case{
 			{
 				ID: "entente-tridan", File: "cases/drome/entente-tridan.yaml", Titre: "Entente interterritoriale TRIDAN",
 				Resume: "Une entente entre\ntrois territoires.", Annee: 2011,
@@ -98,10 +98,10 @@ func TestTheCorpusOfTheDesignLoads(t *testing.T) {
 				ID: "minimale", File: "cases/minimale.yaml", Titre: "Fiche minimale", Licence: "Licence Ouverte 2.0",
 				Rubriques: map[string][]string{}, Facettes: map[string][]string{},
 			},
-		},
+		}),
 		Fingerprint: c.Fingerprint,
 	}
-	if diff := cmp.Diff(want, c, cmpopts.IgnoreUnexported(Facette{})); diff != "" {
+	if diff := cmp.Diff(want, c, cmpopts.IgnoreUnexported(Facette{}), cmp.AllowUnexported(Cases{})); diff != "" {
 		t.Errorf("corpus (-want +got):\n%s", diff)
 	}
 }
@@ -125,7 +125,7 @@ func TestABadCaseNeverHidesAGoodOne(t *testing.T) {
 	if len(found) != 3 {
 		t.Errorf("%d faults, want 3: %v", len(found), found)
 	}
-	if c == nil || c.Case("bonne") == nil || c.Case("ligne") == nil || len(c.Cases) != 2 {
+	if c == nil || c.Case("bonne") == nil || c.Case("ligne") == nil || c.Cases.Len() != 2 {
 		t.Fatalf("the sound cases are not there: %+v", c)
 	}
 	if len(c.Thesaurus.Sigles) != 1 {
@@ -151,19 +151,23 @@ func TestALargeCorpusLoadsTwiceTheSame(t *testing.T) {
 	fsys := folder(files)
 	first, firstFaults := Load(fsys)
 	second, secondFaults := Load(fsys)
-	if diff := cmp.Diff(first, second, cmpopts.IgnoreUnexported(Facette{})); diff != "" {
+	if diff := cmp.Diff(first, second, cmpopts.IgnoreUnexported(Facette{}), cmp.AllowUnexported(Cases{})); diff != "" {
 		t.Errorf("two loads differ:\n%s", diff)
 	}
 	if diff := cmp.Diff(firstFaults, secondFaults); diff != "" {
 		t.Errorf("the faults of two loads differ:\n%s", diff)
 	}
-	if want := 2000 - 80 + 1990; len(first.Cases) != want {
-		t.Errorf("%d cases, want %d", len(first.Cases), want)
+	if want := 2000 - 80 + 1990; first.Cases.Len() != want {
+		t.Errorf("%d cases, want %d", first.Cases.Len(), want)
 	}
 	if want := 40*4 + 40 + 10; len(firstFaults) != want {
 		t.Errorf("%d faults, want %d", len(firstFaults), want)
 	}
-	if !slices.IsSortedFunc(first.Cases, func(a, b *Case) int { return strings.Compare(a.ID, b.ID) }) {
+	var ids []string
+	for _, one := range first.Cases.All() {
+		ids = append(ids, one.ID)
+	}
+	if !slices.IsSorted(ids) {
 		t.Error("cases are not sorted by id")
 	}
 }
@@ -189,7 +193,7 @@ func TestTheFingerprintChangesWithAnyFile(t *testing.T) {
 }
 
 func TestACorpusWithoutCasesIsSound(t *testing.T) {
-	if c := loadSound(t, folder(map[string]string{"corpus.yaml": smallSchema})); len(c.Cases) != 0 || c.Thesaurus == nil {
+	if c := loadSound(t, folder(map[string]string{"corpus.yaml": smallSchema})); c.Cases.Len() != 0 || c.Thesaurus == nil {
 		t.Errorf("corpus = %+v", c)
 	}
 }

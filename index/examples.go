@@ -79,11 +79,11 @@ func (g *Generation) Examples(ctx context.Context) ([]Example, error) {
 var errNoExample = errors.New("no example")
 
 // sampleOf takes some cases from all over the corpus.
-func sampleOf(cases []*corpus.Case) []*corpus.Case {
-	step := max(1, len(cases)/exampleCases)
+func sampleOf(cases corpus.Cases) []*corpus.Case {
+	step := max(1, cases.Len()/exampleCases)
 	var out []*corpus.Case
-	for i := 0; i < len(cases) && len(out) < exampleCases; i += step {
-		out = append(out, cases[i])
+	for i := 0; i < cases.Len() && len(out) < exampleCases; i += step {
+		out = append(out, cases.At(i))
 	}
 	return out
 }

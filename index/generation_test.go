@@ -38,7 +38,7 @@ var small = &corpus.Corpus{
 	Thesaurus: &corpus.Thesaurus{
 		Sigles: []corpus.Sigle{{Sigle: "PNR", Developpe: []string{"parc naturel régional"}}},
 	},
-	Cases: []*corpus.Case{{ID: "a", Titre: "Le PNR", Rubriques: map[string][]string{"texte": {"Une eau.", "Deux eaux et un parc naturel régional."}}}},
+	Cases: corpus.Hold([]*corpus.Case{{ID: "a", Titre: "Le PNR", Rubriques: map[string][]string{"texte": {"Une eau.", "Deux eaux et un parc naturel régional."}}}}),
 }
 
 func TestWhatNoCaseHoldsInFullIsAskedAgainForSomeWords(t *testing.T) {
@@ -59,7 +59,7 @@ var vocabularies = &corpus.Corpus{
 		{ID: "5", Libelle: "Forêt"},
 	}}}},
 	Thesaurus: &corpus.Thesaurus{Synonymes: [][]string{{"vélo", "deux roues"}}},
-	Cases:     slices.Repeat([]*corpus.Case{{ID: "a", Titre: "Une fiche"}}, 30),
+	Cases:     corpus.Hold(slices.Repeat([]*corpus.Case{{ID: "a", Titre: "Une fiche"}}, 30)),
 }
 
 func TestAWordBesideOneThatNoCaseHoldsIsAnsweredOnlyWhenItTellsASubject(t *testing.T) {
@@ -147,7 +147,7 @@ func TestTheEngineIsGivenTheExpandedQuery(t *testing.T) {
 
 func TestMarkerOfAGenerationMarksInflectionsAndTheThesaurus(t *testing.T) {
 	g := NewGeneration(small, &scripted{}, french.New(nil))
-	text := small.Cases[0].Rubriques["texte"][1]
+	text := small.Cases.At(0).Rubriques["texte"][1]
 	marks := g.Marker(query.Parse("eau PNR", nil)).Marks(text, "texte")
 	var got []string
 	for _, m := range marks {

@@ -23,11 +23,11 @@ const (
 // form of a token.
 func frequentPhrases(c *corpus.Corpus, a *french.Analyzer, form func(text string) french.Form) []string {
 	counts := map[string]*phrase{}
-	step := max(len(c.Cases)/phraseSample, 1)
-	for i := 0; i < len(c.Cases); i += step {
+	step := max(c.Cases.Len()/phraseSample, 1)
+	for i := 0; i < c.Cases.Len(); i += step {
 		seen := map[string]bool{}
 		for _, zone := range slices.DeleteFunc(Zones(c.Schema), func(zone string) bool { return zone == ZoneFacettes }) {
-			for _, text := range ZoneTexts(c.Cases[i], c.Schema, zone) {
+			for _, text := range ZoneTexts(c.Cases.At(i), c.Schema, zone) {
 				for _, s := range stretches(text, a, form) {
 					p := counts[s.key]
 					if p == nil {

@@ -26,7 +26,7 @@ type subjects struct {
 // newSubjects gathers the vocabularies of a corpus: labels and aliases of facet
 // values, terms of the thesaurus.
 func newSubjects(c *corpus.Corpus, a *french.Analyzer) *subjects {
-	s := &subjects{analyzer: a, keys: map[string]bool{}, cases: len(c.Cases)}
+	s := &subjects{analyzer: a, keys: map[string]bool{}, cases: c.Cases.Len()}
 	for _, f := range c.Schema.Facettes {
 		for _, v := range f.Valeurs {
 			for _, label := range append([]string{v.Libelle}, v.Alias...) {

@@ -77,7 +77,7 @@ func newSuggester(c *corpus.Corpus, a *french.Analyzer, search func(context.Cont
 	for _, p := range frequentPhrases(c, a, s.form) {
 		s.add(Suggestion{Text: p, Kind: SuggestPhrase}, &query.Phrase{Text: p}, p)
 	}
-	for _, cs := range c.Cases {
+	for _, cs := range c.Cases.All() {
 		s.add(Suggestion{Text: cs.Titre, Kind: SuggestCase, Case: cs.ID, Count: 1}, nil, cs.Titre)
 	}
 	s.analysed = nil
@@ -103,7 +103,7 @@ func (s *suggester) addValues(c *corpus.Corpus) {
 	for i := range c.Schema.Facettes {
 		f := &c.Schema.Facettes[i]
 		counts := map[string]int{}
-		for _, cs := range c.Cases {
+		for _, cs := range c.Cases.All() {
 			if ids := cs.Facettes[f.Nom]; !f.Hierarchie {
 				for _, id := range ids {
 					counts[id]++ // each is there once

@@ -32,10 +32,10 @@ var suggested = &corpus.Corpus{
 		},
 		Synonymes: [][]string{{"nourriture", "alimentation"}},
 	},
-	Cases: []*corpus.Case{
+	Cases: corpus.Hold([]*corpus.Case{
 		{ID: "a", Titre: "Le projet du Loiret", Facettes: map[string][]string{"lieu": {"loiret"}}, Rubriques: map[string][]string{"texte": {"Un projet alimentaire, un chef de projet."}}},
 		{ID: "b", Titre: "Alimentation locale", Rubriques: map[string][]string{"texte": {"Des projets alimentaires ; le chef de projet."}}},
-	},
+	}),
 }
 
 // counting finds one case for every query but those for ZZZ.
@@ -158,10 +158,11 @@ func textsOf(suggestions []Suggestion) []string {
 // titled has that many cases whose titles begin alike, and one that does not.
 func titled(cases int) *corpus.Corpus {
 	c := &corpus.Corpus{Schema: suggested.Schema, Thesaurus: &corpus.Thesaurus{}}
+	var list []*corpus.Case
 	for i := range cases {
-		c.Cases = append(c.Cases, &corpus.Case{ID: "f" + strconv.Itoa(i), Titre: "Fiche des fermes " + strconv.Itoa(i)})
+		list = append(list, &corpus.Case{ID: "f" + strconv.Itoa(i), Titre: "Fiche des fermes " + strconv.Itoa(i)})
 	}
-	c.Cases = append(c.Cases, &corpus.Case{ID: "g", Titre: "Une forêt"})
+	c.Cases = corpus.Hold(append(list, &corpus.Case{ID: "g", Titre: "Une forêt"}))
 	return c
 }
 

@@ -10,7 +10,7 @@ import (
 
 func TestTheCorpusHasTheTenCasesOfTheDeck(t *testing.T) {
 	var got, want []string
-	for _, fiche := range load(t).Cases {
+	for _, fiche := range load(t).Cases.All() {
 		got = append(got, fiche.ID)
 	}
 	for _, s := range slides {
@@ -43,7 +43,7 @@ func TestEveryFacetValueFindsACase(t *testing.T) {
 				use(parent)
 			}
 		}
-		for _, fiche := range c.Cases {
+		for _, fiche := range c.Cases.All() {
 			for _, id := range fiche.Facettes[facet.Nom] {
 				use(id)
 			}
@@ -59,7 +59,7 @@ func TestEveryFacetValueFindsACase(t *testing.T) {
 func TestEveryCaseIsFoundByEveryFacetButTheTerritoryThatTheDeckLeavesOut(t *testing.T) {
 	unplaced := []string{"convention-mutualisation-pnr-pays", "entente-tridan"}
 	c := load(t)
-	for _, fiche := range c.Cases {
+	for _, fiche := range c.Cases.All() {
 		for _, facet := range c.Schema.Facettes {
 			want := facet.Nom != "territoire" || !slices.Contains(unplaced, fiche.ID)
 			if got := len(fiche.Facettes[facet.Nom]) > 0; got != want {
@@ -78,7 +78,7 @@ func TestLabelsBringFoodOnlyToTheCasesAboutFood(t *testing.T) {
 	}
 	c := load(t)
 	var got []string
-	for _, fiche := range c.Cases {
+	for _, fiche := range c.Cases.All() {
 		if strings.Contains(strings.ToLower(searched(c.Schema, fiche)), "aliment") {
 			got = append(got, fiche.ID)
 		}

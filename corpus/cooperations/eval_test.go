@@ -130,7 +130,7 @@ func TestEveryCaseIsTheAimOfAQueryOfEachHalf(t *testing.T) {
 			aimed[row[0][:1]+" "+row[1]] = true
 		}
 	}
-	for _, fiche := range load(t).Cases {
+	for _, fiche := range load(t).Cases.All() {
 		for _, half := range halves {
 			if !aimed[half+" "+fiche.ID] {
 				t.Errorf("no query of half %s comes for %s", half, fiche.ID)

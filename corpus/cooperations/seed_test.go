@@ -115,7 +115,7 @@ func TestTheTitleOfAProseSlideIsMadeOfItsWords(t *testing.T) {
 }
 
 func TestTheTitleOfASourceIsASentenceOfItsFiche(t *testing.T) {
-	for _, fiche := range load(t).Cases {
+	for _, fiche := range load(t).Cases.All() {
 		for _, source := range fiche.Sources {
 			if source.Titre != "" && !slices.Contains(fiche.Rubriques["exemple"], source.Titre) {
 				t.Errorf("%s: %q is not in the deck", fiche.ID, source.Titre)
@@ -125,7 +125,7 @@ func TestTheTitleOfASourceIsASentenceOfItsFiche(t *testing.T) {
 }
 
 func TestNothingIsGivenThatTheDeckDoesNotSay(t *testing.T) {
-	for _, fiche := range load(t).Cases {
+	for _, fiche := range load(t).Cases.All() {
 		if fiche.Annee != 0 || !fiche.PublieeLe.IsZero() || !fiche.MiseAJourLe.IsZero() || fiche.Contact != nil || fiche.Licence != "" {
 			t.Errorf("%s has a year, a date, a contact or a licence: %+v", fiche.ID, fiche)
 		}

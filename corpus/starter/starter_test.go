@@ -18,11 +18,11 @@ func TestTheStarterCorpusIsSound(t *testing.T) {
 		t.Fatal("no corpus")
 	}
 	words := c.Thesaurus
-	if len(c.Cases) == 0 || len(words.Sigles) == 0 || len(words.Synonymes) == 0 ||
+	if c.Cases.Len() == 0 || len(words.Sigles) == 0 || len(words.Synonymes) == 0 ||
 		len(words.Generiques) == 0 || len(words.Invariables) == 0 || len(words.Exclusions) == 0 {
 		t.Error("the starter does not show a case, and an entry of each list of the thesaurus")
 	}
-	for _, fiche := range c.Cases {
+	for _, fiche := range c.Cases.All() {
 		for _, r := range c.Schema.Rubriques {
 			if len(fiche.Rubriques[r.Nom]) == 0 {
 				t.Errorf("case %s does not show rubric %s", fiche.ID, r.Nom)

@@ -37,41 +37,62 @@ type facetColumn struct {
 }
 
 func newColumns(c *corpus.Corpus) *columns {
-	out := &columns{years: make([]uint16, len(c.Cases)), ranks: map[index.Sort][]uint32{}}
-	for i := range c.Schema.Facettes {
-		out.facets = append(out.facets, newFacetColumn(&c.Schema.Facettes[i], c.Cases))
+	n := c.Cases.Len()
+	out := &columns{years: make([]uint16, n)}
+	columns := make([]*columnWriter, len(c.Schema.Facettes))
+	for i := range columns {
+		columns[i] = newColumnWriter(&c.Schema.Facettes[i], n)
 	}
-	for i, cs := range c.Cases {
+	r := newRanker(n)
+	for i, cs := range c.Cases.All() {
+		for _, column := range columns {
+			column.add(cs)
+		}
 		out.years[i] = uint16(cs.Annee)
+		r.add(cs)
 	}
-	out.rank(c.Cases)
+	for _, column := range columns {
+		out.facets = append(out.facets, column.done(n))
+	}
+	out.ranks = r.ranks(out.years)
 	return out
 }
 
-func newFacetColumn(f *corpus.Facette, cases []*corpus.Case) facetColumn {
-	col := facetColumn{facet: f, ordinals: map[string]uint32{}, starts: make([]uint32, 1, len(cases)+1)}
+// A columnWriter makes the column of a facet, case after case.
+type columnWriter struct {
+	facetColumn
+	closures [][]uint32
+}
+
+func newColumnWriter(f *corpus.Facette, cases int) *columnWriter {
+	w := &columnWriter{facetColumn: facetColumn{facet: f, ordinals: map[string]uint32{}, starts: make([]uint32, 1, cases+1)}}
 	for i, v := range f.Valeurs {
-		col.ordinals[v.ID] = uint32(i)
+		w.ordinals[v.ID] = uint32(i)
 	}
-	col.ordinals[corpus.Unspecified] = uint32(len(f.Valeurs))
-	closures := col.closures()
-	for _, c := range cases {
-		first := len(col.values)
-		for _, id := range c.Facettes[f.Nom] {
-			for _, ordinal := range closures[col.ordinals[id]] {
-				if !slices.Contains(col.values[first:], ordinal) {
-					col.values = append(col.values, ordinal)
-				}
+	w.ordinals[corpus.Unspecified] = uint32(len(f.Valeurs))
+	w.closures = closures(&w.facetColumn)
+	return w
+}
+
+func (w *columnWriter) add(c *corpus.Case) {
+	first := len(w.values)
+	for _, id := range c.Facettes[w.facet.Nom] {
+		for _, ordinal := range w.closures[w.ordinals[id]] {
+			if !slices.Contains(w.values[first:], ordinal) {
+				w.values = append(w.values, ordinal)
 			}
 		}
-		if len(col.values) == first {
-			col.values = append(col.values, col.ordinals[corpus.Unspecified])
-		}
-		col.starts = append(col.starts, uint32(len(col.values)))
 	}
-	col.single = len(col.values) == len(cases)
-	col.rarity = rarities(col.values, len(f.Valeurs), len(cases))
-	return col
+	if len(w.values) == first {
+		w.values = append(w.values, w.ordinals[corpus.Unspecified])
+	}
+	w.starts = append(w.starts, uint32(len(w.values)))
+}
+
+func (w *columnWriter) done(cases int) facetColumn {
+	w.single = len(w.values) == cases
+	w.rarity = rarities(w.values, len(w.facet.Valeurs), cases)
+	return w.facetColumn
 }
 
 func rarities(values []uint32, n, cases int) []float64 {
@@ -88,7 +109,7 @@ func rarities(values []uint32, n, cases int) []float64 {
 
 // closures gives for each ordinal itself and those of all its ancestors, each
 // once; those of a value are made of its parents', which are made first.
-func (col *facetColumn) closures() [][]uint32 {
+func closures(col *facetColumn) [][]uint32 {
 	out := make([][]uint32, len(col.facet.Valeurs))
 	var of func(ordinal uint32) []uint32
 	of = func(ordinal uint32) []uint32 {
@@ -119,28 +140,37 @@ func (col *facetColumn) of(number uint32) []uint32 {
 	return col.values[col.starts[number]:col.starts[number+1]]
 }
 
-func (cols *columns) rank(cases []*corpus.Case) {
-	collator := collate.New(language.French)
-	var buffer collate.Buffer
-	keys := make([][]byte, len(cases))
-	for i, c := range cases {
-		keys[i] = slices.Clone(collator.KeyFromString(&buffer, sortTitle(c.Titre)))
-		buffer.Reset()
+// A ranker finds the places of the cases in each order that is not by relevance.
+type ranker struct {
+	collator *collate.Collator
+	buffer   collate.Buffer
+	keys     [][]byte // of the titles
+	updated  []int64  // when each changed last; that of the zero time is before all others
+}
+
+func newRanker(cases int) *ranker {
+	return &ranker{collator: collate.New(language.French), keys: make([][]byte, 0, cases), updated: make([]int64, 0, cases)}
+}
+
+func (r *ranker) add(c *corpus.Case) {
+	r.keys = append(r.keys, slices.Clone(r.collator.KeyFromString(&r.buffer, sortTitle(c.Titre))))
+	r.buffer.Reset()
+	r.updated = append(r.updated, c.Updated().Unix())
+}
+
+func (r *ranker) ranks(years []uint16) map[index.Sort][]uint32 {
+	n := len(years)
+	return map[index.Sort][]uint32{
+		index.ByTitle:  ranks(n, func(a, b uint32) int { return slices.Compare(r.keys[a], r.keys[b]) }),
+		index.ByNewest: ranks(n, func(a, b uint32) int { return cmp.Compare(years[b], years[a]) }),
+		index.ByUpdate: ranks(n, func(a, b uint32) int { return cmp.Compare(r.updated[b], r.updated[a]) }),
+		index.ByOldest: ranks(n, func(a, b uint32) int {
+			if (years[a] == 0) != (years[b] == 0) {
+				return cmp.Compare(years[b], years[a]) // without a year last
+			}
+			return cmp.Compare(years[a], years[b])
+		}),
 	}
-	year := func(n uint32) int { return cases[n].Annee }
-	cols.ranks[index.ByTitle] = ranks(len(cases), func(a, b uint32) int { return slices.Compare(keys[a], keys[b]) })
-	cols.ranks[index.ByNewest] = ranks(len(cases), func(a, b uint32) int { return cmp.Compare(year(b), year(a)) })
-	updated := make([]int64, len(cases))
-	for i, c := range cases {
-		updated[i] = c.Updated().Unix() // that of the zero time is before all others
-	}
-	cols.ranks[index.ByUpdate] = ranks(len(cases), func(a, b uint32) int { return cmp.Compare(updated[b], updated[a]) })
-	cols.ranks[index.ByOldest] = ranks(len(cases), func(a, b uint32) int {
-		if (year(a) == 0) != (year(b) == 0) {
-			return cmp.Compare(year(b), year(a)) // without a year last
-		}
-		return cmp.Compare(year(a), year(b))
-	})
 }
 
 // sortTitle leaves out what stands before the first letter or digit of a title.

@@ -153,7 +153,7 @@ func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error
 	if err != nil {
 		return nil, err
 	}
-	if m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != len(c.Cases) || !slices.Equal(m.Schema, zoneManifests(c.Schema)) {
+	if m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != c.Cases.Len() || !slices.Equal(m.Schema, zoneManifests(c.Schema)) {
 		return nil, errStale
 	}
 	st, err := openStore(filepath.Join(folder, storeFolder), m.Cases)
@@ -237,7 +237,7 @@ func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (n
 	if err := os.WriteFile(filepath.Join(folder, markFile), nil, 0o644); err != nil {
 		return "", err
 	}
-	m := manifest{Format: format, Fingerprint: c.Fingerprint, Cases: len(c.Cases), Schema: zoneManifests(c.Schema)}
+	m := manifest{Format: format, Fingerprint: c.Fingerprint, Cases: c.Cases.Len(), Schema: zoneManifests(c.Schema)}
 	if err := e.buildStore(ctx, c, filepath.Join(folder, storeFolder)); err != nil {
 		return "", err
 	}

@@ -252,7 +252,7 @@ func TestASearchThatCrashesIsAnsweredFromMemoryAfter(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 	h.rebuilt.Wait()
-	if a, err := s.Search(context.Background(), index.Request{Size: 1}); err != nil || a.Total != len(c.Cases) {
+	if a, err := s.Search(context.Background(), index.Request{Size: 1}); err != nil || a.Total != c.Cases.Len() {
 		t.Errorf("after the crash: %v, %v", a, err)
 	}
 	if err := s.Close(); err != nil {

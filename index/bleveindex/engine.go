@@ -30,10 +30,10 @@ func (e Engine) Build(ctx context.Context, c *corpus.Corpus, dir string) (index.
 	if e.Log == nil {
 		e.Log = slog.Default()
 	}
-	if dir == "" || len(c.Cases) == 0 {
+	if dir == "" || c.Cases.Len() == 0 {
 		st, err := e.inMemory(ctx, c)
 		if err != nil {
-			return nil, fmt.Errorf("index %d cases in memory: %w", len(c.Cases), err)
+			return nil, fmt.Errorf("index %d cases in memory: %w", c.Cases.Len(), err)
 		}
 		return e.searcher(c, st)
 	}

@@ -59,7 +59,7 @@ type builtPart struct {
 func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int, tell func()) (*builtPart, error) {
 	docs := make([]bleve.Document, 0, end-first)
 	w := newSequenceWriter()
-	for _, cs := range c.Cases[first:end] {
+	for _, cs := range c.Cases.Range(first, end) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

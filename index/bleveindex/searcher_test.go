@@ -32,17 +32,19 @@ func generated(n int) *corpus.Corpus {
 	for i := range 100 {
 		c.Schema.Facettes[1].Valeurs = append(c.Schema.Facettes[1].Valeurs, corpus.Valeur{ID: fmt.Sprintf("l%d", i), Libelle: fmt.Sprintf("Lieu %d", i)})
 	}
+	var cases []*corpus.Case
 	for i := range n {
 		var text strings.Builder
 		for range 60 {
 			text.WriteString(word(zipf.Uint64()) + " ")
 		}
-		c.Cases = append(c.Cases, &corpus.Case{
+		cases = append(cases, &corpus.Case{
 			ID: fmt.Sprintf("c%07d", i), Titre: word(zipf.Uint64()) + " " + word(zipf.Uint64()), Annee: 1990 + random.IntN(35),
 			Rubriques: map[string][]string{"texte": {text.String()}},
 			Facettes:  map[string][]string{"theme": {fmt.Sprintf("t%d", random.IntN(12))}, "lieu": {fmt.Sprintf("l%d", random.IntN(100))}},
 		})
 	}
+	c.Cases = corpus.Hold(cases)
 	return c
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"glane/corpus"
 	"glane/index"
 )
 
@@ -48,13 +47,13 @@ func (s *searcher) Similar(ctx context.Context, id string, n int) (_ []index.Hit
 	}
 	var out []index.Hit
 	for _, h := range best.page() {
-		out = append(out, index.Hit{Case: s.corpus.Cases[h.number], Score: h.score})
+		out = append(out, index.Hit{Case: s.corpus.Cases.At(int(h.number)), Score: h.score})
 	}
 	return out, nil
 }
 
 func (s *searcher) number(id string) (uint32, bool) {
-	n, ok := slices.BinarySearchFunc(s.corpus.Cases, id, func(c *corpus.Case, id string) int { return cmp.Compare(c.ID, id) })
+	n, ok := s.corpus.Cases.Number(id)
 	return uint32(n), ok
 }
 
@@ -82,7 +81,7 @@ type tellingWord struct {
 }
 
 func (s *searcher) tellingWords(number uint32) []tellingWord {
-	c := s.corpus.Cases[number]
+	c := s.corpus.Cases.At(int(number))
 	byKey := map[string]*tellingWord{}
 	var order []*tellingWord // in the order of the case
 	for _, z := range zones(s.corpus.Schema) {

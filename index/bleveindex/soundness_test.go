@@ -21,10 +21,12 @@ func texts(byID map[string]string, thesaurus *corpus.Thesaurus) *corpus.Corpus {
 		Schema:    &corpus.Schema{Rubriques: []corpus.Rubrique{{Nom: "texte", Libelle: "Texte", Poids: 1}}},
 		Thesaurus: thesaurus,
 	}
+	var cases []*corpus.Case
 	for id, text := range byID {
-		c.Cases = append(c.Cases, &corpus.Case{ID: id, Titre: "Fiche", Rubriques: map[string][]string{"texte": {text}}})
+		cases = append(cases, &corpus.Case{ID: id, Titre: "Fiche", Rubriques: map[string][]string{"texte": {text}}})
 	}
-	slices.SortFunc(c.Cases, func(a, b *corpus.Case) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(cases, func(a, b *corpus.Case) int { return strings.Compare(a.ID, b.ID) })
+	c.Cases = corpus.Hold(cases)
 	return c
 }
 

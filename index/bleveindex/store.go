@@ -19,7 +19,7 @@ type store struct {
 
 // inMemory indexes the cases of a corpus.
 func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) {
-	st := &store{parts: make([]*part, partCount(len(c.Cases)))}
+	st := &store{parts: make([]*part, partCount(c.Cases.Len()))}
 	err := e.build(ctx, c, func(number int, b *builtPart) (err error) {
 		st.parts[number], err = b.open()
 		return err
@@ -36,16 +36,16 @@ func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) 
 func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number int, b *builtPart) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	size, count := partSize(len(c.Cases)), partCount(len(c.Cases))
+	size, count := partSize(c.Cases.Len()), partCount(c.Cases.Len())
 	errs := make([]error, count)
 	var next atomic.Int64
-	tell := e.counter(len(c.Cases))
+	tell := e.counter(c.Cases.Len())
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), count) {
 		workers.Go(func() {
 			for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
 				var b *builtPart
-				if b, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, len(c.Cases)), tell); errs[n] == nil {
+				if b, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, c.Cases.Len()), tell); errs[n] == nil {
 					errs[n] = keep(n, b)
 				}
 				if errs[n] != nil {

@@ -26,9 +26,9 @@ type titles struct {
 }
 
 func newTitles(c *corpus.Corpus, a *french.Analyzer) *titles {
-	t := &titles{holding: map[string][]uint32{}, lengths: make([]uint16, len(c.Cases))}
-	t.free.New = func() any { return &covered{titles: t, counts: make([]uint16, len(c.Cases))} }
-	for i, cs := range c.Cases {
+	t := &titles{holding: map[string][]uint32{}, lengths: make([]uint16, c.Cases.Len())}
+	t.free.New = func() any { return &covered{titles: t, counts: make([]uint16, c.Cases.Len())} }
+	for i, cs := range c.Cases.All() {
 		for _, token := range a.Tokenize(cs.Titre) {
 			if !token.Stop && !token.Compound {
 				t.holding[token.Form] = append(t.holding[token.Form], uint32(i))

@@ -21,11 +21,13 @@ func titled(titles ...string) *corpus.Corpus {
 		Schema:    &corpus.Schema{Rubriques: []corpus.Rubrique{{Nom: "texte", Libelle: "Texte", Poids: 1}}},
 		Thesaurus: &corpus.Thesaurus{Synonymes: [][]string{{"rivière", "fleuve"}}},
 	}
+	var cases []*corpus.Case
 	for i, title := range titles {
-		c.Cases = append(c.Cases, &corpus.Case{ID: fmt.Sprint(i + 1), Titre: title, Rubriques: map[string][]string{
+		cases = append(cases, &corpus.Case{ID: fmt.Sprint(i + 1), Titre: title, Rubriques: map[string][]string{
 			"texte": {"La charte de la rivière, le contrat et la rive."},
 		}})
 	}
+	c.Cases = corpus.Hold(cases)
 	return c
 }
 

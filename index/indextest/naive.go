@@ -50,7 +50,7 @@ func search(t *testing.T, g *index.Generation, r index.Request) *index.Answer {
 // found gives the cases that a query finds when no filter is set.
 func found(t *testing.T, g *index.Generation, text string, q query.Query) []*corpus.Case {
 	t.Helper()
-	a := search(t, g, index.Request{Text: text, Query: q, Size: len(g.Corpus.Cases)})
+	a := search(t, g, index.Request{Text: text, Query: q, Size: g.Corpus.Cases.Len()})
 	if len(a.Hits) != a.Total {
 		t.Fatalf("%q: %d hits on a page for all, of %d", text, len(a.Hits), a.Total)
 	}
@@ -85,7 +85,7 @@ func (c condition) add(r *index.Request) {
 
 func conditions(c *corpus.Corpus) []condition {
 	out := []condition{{years: index.YearRange{}}, {years: index.YearRange{Unspecified: true}}}
-	for _, cs := range c.Cases {
+	for _, cs := range c.Cases.All() {
 		if cs.Annee != 0 {
 			out = append(out, condition{years: index.YearRange{Min: cs.Annee, Max: cs.Annee + 1}},
 				condition{years: index.YearRange{Min: cs.Annee, Unspecified: true}})

@@ -182,7 +182,7 @@ func day(t time.Time) isoDate {
 func newSchema(c *corpus.Corpus) Schema {
 	s := c.Schema
 	out := Schema{
-		Titre: s.Titre, Description: s.Description, Langue: s.Langue, Licence: s.Licence, Cases: len(c.Cases),
+		Titre: s.Titre, Description: s.Description, Langue: s.Langue, Licence: s.Licence, Cases: c.Cases.Len(),
 		Rubriques: make([]SchemaRubrique, len(s.Rubriques)), Facettes: make([]SchemaFacette, len(s.Facettes)),
 		Unspecified: Named{Value: corpus.Unspecified, Label: corpus.UnspecifiedLabel},
 	}

@@ -53,7 +53,7 @@ func testCorpus() *corpus.Corpus {
 	}
 	return &corpus.Corpus{
 		Schema: s, Thesaurus: &corpus.Thesaurus{}, Fingerprint: "f1",
-		Cases: []*corpus.Case{{ID: "fiche-nue", Titre: "Fiche nue"}, full},
+		Cases: corpus.Hold([]*corpus.Case{{ID: "fiche-nue", Titre: "Fiche nue"}, full}),
 	}
 }
 

@@ -31,7 +31,7 @@ type examples map[string]string
 // beginning of a word, out of the corpus.
 func exampleOf(c *corpus.Corpus) (id string, facet examples, start string) {
 	for _, f := range c.Schema.Facettes {
-		for _, one := range c.Cases {
+		for _, one := range c.Cases.All() {
 			if values := one.Facettes[f.Nom]; len(values) > 0 {
 				facet = examples{f.Nom: values[0], facetParam: f.Nom}
 				break
@@ -41,11 +41,11 @@ func exampleOf(c *corpus.Corpus) (id string, facet examples, start string) {
 			break
 		}
 	}
-	if len(c.Cases) == 0 {
+	if c.Cases.Len() == 0 {
 		return "", facet, ""
 	}
-	letters := []rune(strings.ToLower(c.Cases[0].Titre))
-	return c.Cases[0].ID, facet, strings.TrimSpace(string(letters[:min(len(letters), 3)]))
+	letters := []rune(strings.ToLower(c.Cases.At(0).Titre))
+	return c.Cases.At(0).ID, facet, strings.TrimSpace(string(letters[:min(len(letters), 3)]))
 }
 
 // The parts in braces of the paths.

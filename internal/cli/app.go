@@ -54,7 +54,7 @@ func (a *app) build(ctx context.Context, log *slog.Logger, c *corpus.Corpus, dir
 	switch {
 	case err == nil:
 		g = index.NewGeneration(c, s, a.analyzer)
-		if len(c.Cases) >= largeCorpus {
+		if c.Cases.Len() >= largeCorpus {
 			debug.FreeOSMemory()
 		}
 		return g, built, nil

@@ -72,7 +72,7 @@ func (a *app) check(_ context.Context, dir string) error {
 func soundness(c *corpus.Corpus) string {
 	parts := append(counts(c), phrase.Count(len(c.Thesaurus.Sigles), "sigle", "sigles"))
 	line := typeset(" sain : ") + strings.Join(parts, ", ") + "."
-	if len(c.Cases) == 0 {
+	if c.Cases.Len() == 0 {
 		line += " Écrivez une première fiche dans le dossier cases."
 	}
 	return line

@@ -155,7 +155,7 @@ func (a *app) measure(ctx context.Context, g *index.Generation, set *relevance.S
 	if earlier != nil {
 		against = relevance.Compare(earlier, run)
 	}
-	return relevance.NewReport(g.Corpus.Schema.Titre, len(g.Corpus.Cases), set, run, poor, against), nil
+	return relevance.NewReport(g.Corpus.Schema.Titre, g.Corpus.Cases.Len(), set, run, poor, against), nil
 }
 
 // A judged is what is served, asked as its page and its API ask it.
@@ -184,8 +184,8 @@ func (a *app) judgedSet(o evalOptions, c *corpus.Corpus) (*relevance.Set, error)
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(c.Cases))
-	for i, one := range c.Cases {
+	ids := make([]string, c.Cases.Len())
+	for i, one := range c.Cases.All() {
 		ids[i] = one.ID
 	}
 	set, faults := relevance.Read(files, ids)

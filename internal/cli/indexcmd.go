@@ -48,10 +48,10 @@ func (a *app) index(ctx context.Context, o config.Config) error {
 	if err := g.Searcher.Close(); err != nil {
 		return fmt.Errorf("close index: %w", err)
 	}
-	fiches := phrase.Count(len(c.Cases), "fiche", "fiches")
+	fiches := phrase.Count(c.Cases.Len(), "fiche", "fiches")
 	message := typeset("Index construit : ") + fiches + " en " + seconds(time.Since(started)) + "."
 	switch {
-	case len(c.Cases) == 0:
+	case c.Cases.Len() == 0:
 		message = "Ce corpus n’a encore aucune fiche, il n’y a rien à indexer."
 	case !built:
 		message = typeset("Index à jour : ") + fiches + "."

@@ -108,7 +108,7 @@ func unusable() error {
 // counts says how much a corpus holds.
 func counts(c *corpus.Corpus) []string {
 	return []string{
-		phrase.Count(len(c.Cases), "fiche", "fiches"),
+		phrase.Count(c.Cases.Len(), "fiche", "fiches"),
 		phrase.Count(len(c.Schema.Facettes), "facette", "facettes"),
 	}
 }

@@ -35,7 +35,7 @@ type Set struct {
 
 // Whole is the request for every case of the view that r shows a page of.
 func Whole(r index.Request, c *corpus.Corpus) index.Request {
-	r.Page, r.Size, r.Explain, r.CasesOnly = 1, len(c.Cases), false, true
+	r.Page, r.Size, r.Explain, r.CasesOnly = 1, c.Cases.Len(), false, true
 	return r
 }
 

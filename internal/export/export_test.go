@@ -54,7 +54,7 @@ func library() *corpus.Corpus {
 				{ID: "rose", Libelle: "Rose"}, {ID: "ble", Libelle: "Blé; orge"},
 			}}},
 		},
-		Cases: []*corpus.Case{
+		Cases: corpus.Hold([]*corpus.Case{
 			{
 				ID: "abc", Titre: `Un "titre", avec tout`, Resume: "=SOMME(A1)", Annee: 2011, PublieeLe: date(2019, 5, 14), MiseAJourLe: date(2020, 1, 7),
 				Contact: &corpus.Contact{Nom: "Ève", Courriel: "eve@exemple.fr", Telephone: "+33 1 02"}, Licence: "Licence Ouverte 2.0",
@@ -63,7 +63,7 @@ func library() *corpus.Corpus {
 				Sources:   []corpus.Source{{Titre: "Une source", URL: "https://exemple.fr/a?b=c"}, {URL: "https://exemple.fr"}},
 			},
 			{ID: "def", Titre: "Presque rien", Rubriques: map[string][]string{}, Facettes: map[string][]string{}},
-		},
+		}),
 	}
 }
 
@@ -73,7 +73,7 @@ func set(t testing.TB) Set {
 		Corpus: c, Request: index.Request{Text: "roses", Sort: index.ByTitle, Page: 3, Size: 5}, Words: words(t),
 		Answer: &index.Answer{Total: 2}, Title: "Recherche : « roses »", Base: "https://fiches.example.org",
 	}
-	for _, one := range c.Cases {
+	for _, one := range c.Cases.All() {
 		s.Answer.Hits = append(s.Answer.Hits, index.Hit{Case: one})
 	}
 	return s

@@ -51,7 +51,7 @@ func TestAWorkbookHoldsWhatTheCSVFileHolds(t *testing.T) {
 		if got[0][i] != col.heading {
 			t.Errorf("column %d is called %q, not %q", i, got[0][i], col.heading)
 		}
-		if want := col.text(s.Corpus.Cases[0]); got[1][i] != want {
+		if want := col.text(s.Corpus.Cases.At(0)); got[1][i] != want {
 			t.Errorf("%s holds %q, not %q", col.heading, got[1][i], want)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"hash"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"glane/corpus"
@@ -33,19 +32,19 @@ type merged struct {
 // fit next's schema is left out. Neither corpus is changed.
 func merge(before, next *corpus.Corpus, faults []corpus.Fault) merged {
 	m := merged{corpus: next}
-	if before == nil {
+	if before == nil || len(faults) == 0 {
 		return m
 	}
 	out := *next
-	out.Cases = slices.Clone(next.Cases)
+	var kept []*corpus.Case
 	bad := faultyCases(faults)
-	for _, c := range before.Cases {
+	for _, c := range before.Cases.All() {
 		if bad.has(c) && next.Case(c.ID) == nil && fits(c, next.Schema) {
 			m.cases = append(m.cases, c.ID)
-			out.Cases = append(out.Cases, c)
+			kept = append(kept, c)
 		}
 	}
-	sort.Slice(out.Cases, func(i, j int) bool { return out.Cases[i].ID < out.Cases[j].ID })
+	out.Cases = next.Cases.With(kept)
 	if faulty(faults, thesaurusFile) {
 		m.thesaurus = true
 		out.Thesaurus = before.Thesaurus

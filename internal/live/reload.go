@@ -60,7 +60,7 @@ func (r *Reloader) Reload(ctx context.Context) (Result, error) {
 	case next == nil:
 		r.broken = true
 		return result, ErrUnusable
-	case before != nil && len(before.Cases) > 0 && len(next.Cases) == 0 && r.Emptied != nil && r.Emptied():
+	case before != nil && before.Cases.Len() > 0 && next.Cases.Len() == 0 && r.Emptied != nil && r.Emptied():
 		r.broken = true
 		return result, ErrNoCases
 	}

@@ -25,7 +25,7 @@ func fiche(id, titre string) *corpus.Case {
 }
 
 func folder(fingerprint string, cases ...*corpus.Case) *corpus.Corpus {
-	return &corpus.Corpus{Schema: schema, Thesaurus: &corpus.Thesaurus{}, Cases: cases, Fingerprint: fingerprint}
+	return &corpus.Corpus{Schema: schema, Thesaurus: &corpus.Thesaurus{}, Cases: corpus.Hold(cases), Fingerprint: fingerprint}
 }
 
 // A reading is what Load gives once.
@@ -57,7 +57,7 @@ func reload(t *testing.T, h *Holder, buildErr error, readings ...reading) (last 
 
 func titles(c *corpus.Corpus) []string {
 	var out []string
-	for _, one := range c.Cases {
+	for _, one := range c.Cases.All() {
 		out = append(out, one.ID+"="+one.Titre)
 	}
 	return out
@@ -191,7 +191,7 @@ func TestAFaultInTheThesaurusKeepsTheLastGoodOne(t *testing.T) {
 	first, second := folder("1", fiche("a", "A1")), folder("2", fiche("a", "A2"))
 	first.Thesaurus = &corpus.Thesaurus{Synonymes: [][]string{{"eau", "rivière"}}}
 	got, err := reload(t, &h, nil, reading{corpus: first}, reading{second, []corpus.Fault{{File: "thesaurus.yaml"}}})
-	if err != nil || !got.Thesaurus || got.Corpus.Thesaurus != first.Thesaurus || got.Corpus.Cases[0].Titre != "A2" {
+	if err != nil || !got.Thesaurus || got.Corpus.Thesaurus != first.Thesaurus || got.Corpus.Cases.At(0).Titre != "A2" {
 		t.Errorf("result %+v, error %v", got, err)
 	}
 	if second.Fingerprint == got.Corpus.Fingerprint {
@@ -204,7 +204,7 @@ func TestAFaultInTheDeclarationOfAccessibilityKeepsTheLastGoodOne(t *testing.T) 
 	first, second := folder("1", fiche("a", "A1")), folder("2", fiche("a", "A2"))
 	first.Accessibilite = &corpus.Declaration{Organisme: "Le réseau"}
 	got, err := reload(t, &h, nil, reading{corpus: first}, reading{second, []corpus.Fault{{File: "accessibilite.yaml"}}})
-	if err != nil || got.Corpus.Accessibilite != first.Accessibilite || got.Corpus.Cases[0].Titre != "A2" {
+	if err != nil || got.Corpus.Accessibilite != first.Accessibilite || got.Corpus.Cases.At(0).Titre != "A2" {
 		t.Errorf("result %+v, error %v", got, err)
 	}
 	if second.Accessibilite != nil {
@@ -247,7 +247,7 @@ func TestAFolderOfCasesThatVanishedLeavesWhatIsServed(t *testing.T) {
 	for _, step := range steps {
 		next, missing = step.next, step.missing
 		got, err := r.Reload(t.Context())
-		if !errors.Is(err, step.err) || got.Swapped != step.swapped || got.Mended != step.mended || len(got.Corpus.Cases) != step.served {
+		if !errors.Is(err, step.err) || got.Swapped != step.swapped || got.Mended != step.mended || got.Corpus.Cases.Len() != step.served {
 			t.Errorf("%s: result %+v, error %v", step.what, got, err)
 		}
 	}

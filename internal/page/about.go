@@ -55,7 +55,7 @@ func look(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, erro
 	if s.places, err = drawn.counts(ctx, g); err != nil {
 		return nil, err
 	}
-	for _, c := range g.Corpus.Cases {
+	for _, c := range g.Corpus.Cases.All() {
 		for _, day := range []time.Time{c.PublieeLe, c.MiseAJourLe} {
 			if day.After(s.latest) {
 				s.latest = day
@@ -72,9 +72,9 @@ func look(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, erro
 // maxLicences is how many licences are named.
 const maxLicences = 5
 
-func licences(cases []*corpus.Case) []string {
+func licences(cases corpus.Cases) []string {
 	count := map[string]int{}
-	for _, c := range cases {
+	for _, c := range cases.All() {
 		if c.Licence != "" {
 			count[c.Licence]++
 		}

@@ -53,7 +53,7 @@ func (w wording) aboutView(c *corpus.Corpus, s *survey) *AboutView {
 	view := &AboutView{
 		Layout: w.plainLayout(c, heading), Heading: heading,
 		Lead: phrase.Typeset(c.Schema.Description), Facts: w.aboutFacts(c, s),
-		Ways: w.takeViews(index.Request{}, len(c.Cases)), API: Link{Href: params.ContractPath, Label: w.Text("about.api")},
+		Ways: w.takeViews(index.Request{}, c.Cases.Len()), API: Link{Href: params.ContractPath, Label: w.Text("about.api")},
 	}
 	view.Description, view.Feed = view.Lead, w.feedLink(c.Schema, index.Request{})
 	for _, f := range s.answer.Facets {
@@ -79,7 +79,7 @@ func (w wording) aboutFacts(c *corpus.Corpus, s *survey) []FactView {
 			out = append(out, FactView{Label: label, Values: []Link{{Label: value}}})
 		}
 	}
-	out = append(out, FactView{Label: w.Text("about.fiches"), Values: []Link{{Href: "/", Label: w.Number(len(c.Cases))}}})
+	out = append(out, FactView{Label: w.Text("about.fiches"), Values: []Link{{Href: "/", Label: w.Number(c.Cases.Len())}}})
 	switch span := s.span; {
 	case !span.some():
 	case span.first == span.last:

@@ -19,7 +19,7 @@ type EmptyView struct {
 }
 
 func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *EmptyView {
-	if len(c.Cases) == 0 {
+	if c.Cases.Len() == 0 {
 		return &EmptyView{Lead: w.Text("empty.corpus")}
 	}
 	if a.Total > 0 {
@@ -35,7 +35,7 @@ func (w wording) emptyView(c *corpus.Corpus, r index.Request, a *index.Answer) *
 	}
 	view := &EmptyView{
 		Advice: w.advice(r.Text, len(a.Without) > 0),
-		Way:    &Link{Href: "/", Label: w.allCasesText(len(c.Cases))},
+		Way:    &Link{Href: "/", Label: w.allCasesText(c.Cases.Len())},
 		About:  &Link{Href: params.AboutPath, Label: w.Text("empty.about")},
 	}
 	for _, one := range a.Alone {

@@ -71,7 +71,7 @@ func (w wording) errorView(r *http.Request, g *index.Generation, pr *problem.Pro
 		if pr.Kind == problem.KindNoCase {
 			view.Paragraphs[0].Meant = meantCase(g.Corpus, r.PathValue("id"))
 		}
-		all = w.allCasesText(len(g.Corpus.Cases))
+		all = w.allCasesText(g.Corpus.Cases.Len())
 	}
 	view.Title = w.titled(view.Heading, view.Corpus)
 	if pr.RetryAfter > 0 || pr.Status >= http.StatusInternalServerError {

@@ -115,7 +115,7 @@ func TestOrdersAreOfferedWhereTheyMakeADifference(t *testing.T) {
 	want(t, "with words", at(t, "some of the words").texts("#sort option"), []string{"Pertinence", "Plus récentes", "Plus anciennes", "Titre"})
 	want(t, "without", at(t, "every fiche").texts("#sort option"), []string{"Titre", "Plus récentes", "Plus anciennes"})
 	c := library()
-	for _, one := range c.Cases {
+	for _, one := range c.Cases.All() {
 		one.Annee = 0
 	}
 	got := visit(t, c, &fake{answer: index.Answer{Total: 2, Hits: hits(c, "rose", "ble")}}, "/?q=rose")

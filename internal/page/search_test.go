@@ -178,7 +178,7 @@ func TestASameViewIsNotSentTwice(t *testing.T) {
 
 func TestFichesOfTheSameTitleAreToldApart(t *testing.T) {
 	c := library()
-	c.Cases[2].Titre = c.Cases[0].Titre
+	c.Cases.At(2).Titre = c.Cases.At(0).Titre
 	got := visit(t, c, &fake{answer: index.Answer{Total: 2, Hits: hits(c, "ble", "rose")}}, "/")
 	names := got.texts(".resultat h3")
 	slices.Sort(names)
@@ -202,7 +202,7 @@ func TestAWordThatWasReadAsAnotherIsToldAndOneClickAway(t *testing.T) {
 func TestTheTextsOfACorpusAreTypeset(t *testing.T) {
 	c := library()
 	const plain = "Où « ici » ? Oui : là ; bien !"
-	one := c.Cases[0]
+	one := c.Cases.At(0)
 	c.Schema.Titre, c.Schema.Description, c.Schema.Facettes[0].Libelle, c.Schema.Rubriques[0].Libelle = plain, plain, plain, plain
 	c.Schema.Facettes[0].Valeurs[0].Libelle, one.Titre, one.Resume, one.Rubriques["sujet"] = plain, plain, plain, []string{plain}
 	one.Licence, one.Contact.Nom, one.Sources[0].Titre = plain, plain, plain

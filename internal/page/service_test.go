@@ -19,7 +19,7 @@ import (
 // whole is the answer to a question about everything in the library.
 func whole(c *corpus.Corpus) index.Answer {
 	return index.Answer{
-		Total: len(c.Cases), Facets: counts(c, nil),
+		Total: c.Cases.Len(), Facets: counts(c, nil),
 		Years: index.YearCounts{Counts: []index.YearCount{{Year: 1923, Count: 1}, {Year: 1980, Count: 3}}, Unspecified: 1},
 	}
 }
@@ -38,7 +38,7 @@ func TestTheAboutPageShowsWhatTheCorpusHolds(t *testing.T) {
 		[]string{"/export.xlsx", "/export.csv", "/export.json", "/feed.atom", "/api"})
 	want(t, "feed that a browser is told of", got.hrefs(`link[type="application/atom+xml"]`), []string{"/feed.atom"})
 	none := *c
-	none.Cases = nil
+	none.Cases = corpus.Cases{}
 	want(t, "ways to take nothing away", visit(t, &none, &fake{}, "/a-propos").hrefs(`[aria-labelledby="titre-emporter"] a`), []string{"/api"})
 	want(t, "foot", got.hrefs(".pied nav a"), []string{"/a-propos", "/sigles", "/api", "/accessibilite"})
 }

@@ -16,7 +16,7 @@ func (s yearSpan) some() bool { return s.last != 0 }
 
 func spanOf(whole *corpus.Corpus) yearSpan {
 	var s yearSpan
-	for _, c := range whole.Cases {
+	for _, c := range whole.Cases.All() {
 		switch {
 		case c.Annee == 0:
 			s.without = true

@@ -61,7 +61,7 @@ func TestEveryParameterAtFaultIsTold(t *testing.T) {
 }
 
 func TestAGuessIsOfferedForWhatIsNotThere(t *testing.T) {
-	if got := NoCase("entente-tridann", &corpus.Corpus{Cases: []*corpus.Case{{ID: "autre"}, {ID: "entente-tridan"}}}).Detail; got !=
+	if got := NoCase("entente-tridann", &corpus.Corpus{Cases: corpus.Hold([]*corpus.Case{{ID: "autre"}, {ID: "entente-tridan"}})}).Detail; got !=
 		"Aucune fiche n’a l’identifiant «\u00a0entente-tridann\u00a0». Vouliez-vous dire «\u00a0entente-tridan\u00a0»\u202f?" {
 		t.Error(got)
 	}

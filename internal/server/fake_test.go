@@ -34,7 +34,7 @@ func (searcherFunc) Similar(context.Context, string, int) ([]index.Hit, error) {
 func (searcherFunc) Close() error { return nil }
 
 func finds(context.Context, index.Request) (*index.Answer, error) {
-	return &index.Answer{Total: 1, Hits: []index.Hit{{Case: testCorpus.Cases[0]}}}, nil
+	return &index.Answer{Total: 1, Hits: []index.Hit{{Case: testCorpus.Cases.At(0)}}}, nil
 }
 
 var testCorpus = &corpus.Corpus{
@@ -43,7 +43,7 @@ var testCorpus = &corpus.Corpus{
 		Facettes: []corpus.Facette{{Nom: "enjeux", Libelle: "Enjeux", Valeurs: []corpus.Valeur{{ID: "eau", Libelle: "Eau"}}}},
 	},
 	Thesaurus: &corpus.Thesaurus{}, Fingerprint: "f1",
-	Cases: []*corpus.Case{{ID: "fiche", Titre: "Une fiche"}},
+	Cases: corpus.Hold([]*corpus.Case{{ID: "fiche", Titre: "Une fiche"}}),
 }
 
 // fakeSource hands out one generation and counts who has it.

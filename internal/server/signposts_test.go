@@ -201,7 +201,7 @@ func TestTheSitemapListsEveryPageThatMayBeFound(t *testing.T) {
 				t.Errorf("%s: %s is listed: %d", name, path, w.Code)
 			}
 		}
-		for _, c := range g.Corpus.Cases {
+		for _, c := range g.Corpus.Cases.All() {
 			changed, there := listed[params.CaseLink(c.ID)]
 			if !there || (changed != "") != (!c.PublieeLe.IsZero() || !c.MiseAJourLe.IsZero()) {
 				t.Errorf("%s: %s, changed on %q: listed %v", name, c.ID, changed, there)

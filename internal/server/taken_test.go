@@ -85,7 +85,7 @@ func TestEveryFileHoldsAllThatTheAPIFindsInItsOrder(t *testing.T) {
 		h, g := whole(t, files)
 		facet := g.Corpus.Schema.Facettes[0]
 		for _, query := range []string{
-			"?", "?sort=titre", "?sort=recentes", "?q=" + g.Corpus.Cases[0].Titre[:4], "?q=zzzz", "?q=eau+zzzz",
+			"?", "?sort=titre", "?sort=recentes", "?q=" + g.Corpus.Cases.At(0).Titre[:4], "?q=zzzz", "?q=eau+zzzz",
 			"?" + facet.Nom + "=" + facet.Valeurs[0].ID, "?" + facet.Nom + "=" + corpus.Unspecified, "?annee_min=2000", "?annee=non-precise",
 		} {
 			want := found(t, h, query+"&size=100")

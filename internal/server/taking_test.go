@@ -64,7 +64,7 @@ func TestWhatCutsTheListIntoPagesCutsNoFile(t *testing.T) {
 		return finds(ctx, r)
 	})
 	f.do("GET", "/export.json?q=eau&enjeux=eau&sort=titre&page=7&size=3&explain=true")
-	if asked.Page != 1 || asked.Size != len(testCorpus.Cases) || asked.Explain || !asked.CasesOnly || asked.Sort != index.ByTitle || len(asked.Filters) != 1 {
+	if asked.Page != 1 || asked.Size != testCorpus.Cases.Len() || asked.Explain || !asked.CasesOnly || asked.Sort != index.ByTitle || len(asked.Filters) != 1 {
 		t.Errorf("the search was %+v", asked)
 	}
 	f.do("GET", "/feed.atom?q=eau&sort=titre&page=7&utm_source=x")

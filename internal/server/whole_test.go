@@ -55,7 +55,7 @@ func get(h http.Handler, target string) (*http.Request, *httptest.ResponseRecord
 func questions(c *corpus.Corpus) []string {
 	targets := []string{api.PathSearch, api.PathFacets, api.PathSchema}
 	search := func(v url.Values) { targets = append(targets, api.PathSearch+"?"+v.Encode()) }
-	for _, words := range []string{"eau", "de la", `"eau`, "-eau", "titre:a", "zzzz eau", "zzzz", "territorie", c.Cases[0].Titre} {
+	for _, words := range []string{"eau", "de la", `"eau`, "-eau", "titre:a", "zzzz eau", "zzzz", "territorie", c.Cases.At(0).Titre} {
 		for _, sort := range index.Sorts {
 			search(url.Values{"q": {words}, "sort": {string(sort)}, "explain": {"true"}, "size": {"3"}, "page": {"2"}})
 			search(url.Values{"q": {words}, "sort": {string(sort)}, "explain": {"true"}, "size": {"100"}})
@@ -70,7 +70,7 @@ func questions(c *corpus.Corpus) []string {
 			search(url.Values{f.Nom: {v.ID}, "q": {"zzzz"}})
 		}
 	}
-	for _, one := range c.Cases {
+	for _, one := range c.Cases.All() {
 		for _, path := range []string{api.PathCase, api.PathSimilar} {
 			targets = append(targets, strings.Replace(path, "{id}", url.PathEscape(one.ID), 1))
 		}
@@ -119,8 +119,8 @@ func TestEveryLinkOfAnAnswerLeadsSomewhere(t *testing.T) {
 	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
 		t.Fatal(err)
 	}
-	if len(answer.Hits) != len(g.Corpus.Cases) || answer.Total != len(g.Corpus.Cases) {
-		t.Errorf("%d hits of %d cases", len(answer.Hits), len(g.Corpus.Cases))
+	if len(answer.Hits) != g.Corpus.Cases.Len() || answer.Total != g.Corpus.Cases.Len() {
+		t.Errorf("%d hits of %d cases", len(answer.Hits), g.Corpus.Cases.Len())
 	}
 	for _, hit := range answer.Hits {
 		if _, w := get(h, hit.URL); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "<h1") {
@@ -162,8 +162,8 @@ func TestEveryPageOfAnAnswerCanBeHad(t *testing.T) {
 		}
 		r = params.WithPage(r, r.Page+1)
 	}
-	if len(seen) != len(g.Corpus.Cases) {
-		t.Errorf("the pages hold %d cases of %d", len(seen), len(g.Corpus.Cases))
+	if len(seen) != g.Corpus.Cases.Len() {
+		t.Errorf("the pages hold %d cases of %d", len(seen), g.Corpus.Cases.Len())
 	}
 }
 

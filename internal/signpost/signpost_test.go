@@ -14,9 +14,11 @@ import (
 // many is a generation of n cases, which is never searched.
 func many(n int) *index.Generation {
 	c := &corpus.Corpus{Schema: &corpus.Schema{Titre: "Essai"}, Fingerprint: "f"}
+	var cases []*corpus.Case
 	for i := range n {
-		c.Cases = append(c.Cases, &corpus.Case{ID: fmt.Sprintf("fiche-%d", i)})
+		cases = append(cases, &corpus.Case{ID: fmt.Sprintf("fiche-%d", i)})
 	}
+	c.Cases = corpus.Hold(cases)
 	return &index.Generation{Corpus: c}
 }
 

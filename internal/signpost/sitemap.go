@@ -40,7 +40,7 @@ func (s *Signposts) sitemap(w http.ResponseWriter, r *http.Request, g *index.Gen
 	if s.notModified(w, r, g, base) {
 		return nil
 	}
-	total := len(s.config.Pages) + len(g.Corpus.Cases)
+	total := len(s.config.Pages) + g.Corpus.Cases.Len()
 	if total <= limit {
 		return s.writeAddresses(w, g.Corpus, base, 0, total)
 	}
@@ -52,7 +52,7 @@ func (s *Signposts) sitemap(w http.ResponseWriter, r *http.Request, g *index.Gen
 }
 
 func (s *Signposts) sitemapPart(w http.ResponseWriter, r *http.Request, g *index.Generation, base string, limit int) error {
-	total := len(s.config.Pages) + len(g.Corpus.Cases)
+	total := len(s.config.Pages) + g.Corpus.Cases.Len()
 	text := r.PathValue("part")
 	part, err := strconv.Atoi(text)
 	if err != nil || strconv.Itoa(part) != text || part < 1 || total <= limit || part > (total+limit-1)/limit {
@@ -74,7 +74,7 @@ func (s *Signposts) writeAddresses(w http.ResponseWriter, c *corpus.Corpus, base
 				out.add("url", base+pages[i], time.Time{})
 				continue
 			}
-			one := c.Cases[i-len(pages)]
+			one := c.Cases.At(i - len(pages))
 			var changed time.Time
 			if !one.PublieeLe.IsZero() || !one.MiseAJourLe.IsZero() { // a year alone is not that of the page
 				changed = one.Updated()

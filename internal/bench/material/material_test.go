@@ -183,8 +183,8 @@ func TestGlaneTakesTheCorpusAndTheTableHoldsTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := strings.Split(strings.TrimSuffix(string(table), "\n"), "\n")
-	if len(c.Cases) != 60 || len(rows) != 60 || made.Documents != 60 {
-		t.Fatalf("%d cases, %d rows, %+v", len(c.Cases), len(rows), made)
+	if c.Cases.Len() != 60 || len(rows) != 60 || made.Documents != 60 {
+		t.Fatalf("%d cases, %d rows, %+v", c.Cases.Len(), len(rows), made)
 	}
 	for _, row := range rows {
 		cells := strings.Split(row, "\t")

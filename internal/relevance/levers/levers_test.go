@@ -105,9 +105,9 @@ func TestAWrittenSetIsReadWithTwoHalvesThatNeverChange(t *testing.T) {
 }
 
 func TestAPlainBM25IsThatOfTheLiterature(t *testing.T) {
-	c := &corpus.Corpus{Schema: &corpus.Schema{}, Cases: []*corpus.Case{
+	c := &corpus.Corpus{Schema: &corpus.Schema{}, Cases: corpus.Hold([]*corpus.Case{
 		{ID: "one", Titre: "eau eau sol"}, {ID: "two", Titre: "eau"}, {ID: "three", Titre: "ville ville"},
-	}}
+	})}
 	p := newPlain(c, strings.Fields)
 	got, err := p.Find(context.Background(), "eau eau sol", 10)
 	if err != nil {

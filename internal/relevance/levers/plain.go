@@ -69,7 +69,7 @@ type plain struct {
 
 func newPlain(c *corpus.Corpus, words func(text string) []string) *plain {
 	p := &plain{words: words, postings: map[string]map[int]float64{}}
-	for i, cs := range c.Cases {
+	for i, cs := range c.Cases.All() {
 		found := words(textOf(c.Schema, cs))
 		for _, w := range found {
 			if p.postings[w] == nil {
@@ -79,7 +79,7 @@ func newPlain(c *corpus.Corpus, words func(text string) []string) *plain {
 		}
 		p.ids = append(p.ids, cs.ID)
 		p.lengths = append(p.lengths, float64(len(found)))
-		p.average += float64(len(found)) / float64(len(c.Cases))
+		p.average += float64(len(found)) / float64(c.Cases.Len())
 	}
 	return p
 }

@@ -22,11 +22,11 @@ func small() *corpus.Corpus {
 				{ID: "ain", Libelle: "Ain", Parents: []string{"aura"}}, {ID: "aura", Libelle: "Auvergne"},
 			}}},
 		},
-		Cases: []*corpus.Case{
+		Cases: corpus.Hold([]*corpus.Case{
 			{ID: "a", Titre: "La forêt", Rubriques: map[string][]string{"objet": {"Une tabulation\t, un \\ et\nune ligne."}}},
 			{ID: "b", Titre: "Autre", Rubriques: map[string][]string{"objet": {"Des forêts et des rivières."}}},
 			{ID: "c", Titre: "Encore", Rubriques: map[string][]string{"enjeux": {"Les forêts de la région."}}, Facettes: map[string][]string{"lieu": {"ain"}}},
-		},
+		}),
 	}
 }
 

@@ -65,7 +65,7 @@ ANALYZE cases;
 func (s *server) fill(ctx context.Context, c *corpus.Corpus) error {
 	var b strings.Builder
 	b.WriteString(definitions + "COPY cases FROM STDIN;\n")
-	for _, one := range c.Cases {
+	for _, one := range c.Cases.All() {
 		texts := textsByWeight(one, c.Schema)
 		b.WriteString(copied(one.ID))
 		for _, text := range texts {
