@@ -37,7 +37,14 @@ type Engine interface {
 	// if it was built from this very corpus, else it builds one aside and swaps
 	// it in: whole, or not at all. With dir "" the index stays in memory.
 	Build(ctx context.Context, c *corpus.Corpus, dir string) (Searcher, error)
+	// Keep does to the index in dir what Build does, and opens nothing: the next
+	// Build finds it built. Of a corpus without cases none is kept. The error is
+	// ErrBusy when another process builds it and does not end.
+	Keep(ctx context.Context, c *corpus.Corpus, dir string) error
 }
+
+// ErrBusy is the error of an index that another process is building.
+var ErrBusy = errors.New("another process builds this index")
 
 // A Request is one question, engine-neutral. Its zero value, with a Size, asks
 // for every case.

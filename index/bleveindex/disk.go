@@ -68,26 +68,47 @@ func (e Engine) onDisk(ctx context.Context, c *corpus.Corpus, dir string) (index
 	if s, err := e.openCurrent(c, dir); err == nil {
 		return s, nil
 	}
+	var s index.Searcher
+	err := e.alone(ctx, dir, func() error {
+		var err error
+		if s, err = e.openCurrent(c, dir); err == nil { // another process has built it
+			return nil
+		}
+		if err := e.replace(ctx, c, dir, err); err != nil {
+			return err
+		}
+		s, err = e.openCurrent(c, dir)
+		return err
+	})
+	if errors.Is(err, index.ErrBusy) {
+		e.Log.Warn("Un autre Glane construit encore l’index\u00a0: en voici un en mémoire.", "dir", dir)
+		return e.Build(ctx, c, "")
+	}
+	return s, err
+}
+
+// alone calls do when no other process builds in dir, which it makes if need be. The
+// error is [index.ErrBusy] when another is waited for too long.
+func (e Engine) alone(ctx context.Context, dir string, do func() error) error {
 	if err := ours(dir); err != nil {
-		return nil, fmt.Errorf("use %s: %w", dir, err)
+		return fmt.Errorf("use %s: %w", dir, err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("make the folder of the index: %w", err)
+		return fmt.Errorf("make the folder of the index: %w", err)
 	}
 	lock := flock.New(filepath.Join(dir, lockFile))
 	locked, err := e.lock(ctx, lock, dir)
 	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", dir, err)
+		return fmt.Errorf("lock %s: %w", dir, err)
 	}
 	if !locked {
-		e.Log.Warn("Un autre Glane construit encore l’index\u00a0: en voici un en mémoire.", "dir", dir)
-		return e.Build(ctx, c, "")
+		return fmt.Errorf("lock %s: %w", dir, index.ErrBusy)
 	}
-	s, err := e.rebuild(ctx, c, dir)
+	err = do()
 	if uerr := lock.Unlock(); uerr != nil {
 		e.Log.Warn("Le verrou de l’index n’est pas rendu.", "dir", dir, "cause", uerr)
 	}
-	return s, err
+	return err
 }
 
 // lock takes the lock of dir, and waits for one who has it, though not for ever.
@@ -121,26 +142,24 @@ func ours(dir string) error {
 	return nil
 }
 
-func (e Engine) rebuild(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
-	s, err := e.openCurrent(c, dir) // another process may have built it
-	if err == nil {
-		return s, nil
-	}
+// replace builds an index and puts it in the place of the one that cannot be opened,
+// for that cause.
+func (e Engine) replace(ctx context.Context, c *corpus.Corpus, dir string, cause error) error {
 	switch {
-	case errors.Is(err, errStale): // as after every change of a case
+	case errors.Is(cause, errStale): // as after every change of a case
 		e.Log.Info("L’index sur le disque est refait\u00a0: il est d’un autre état du corpus, ou d’une autre version de Glane.", "dir", dir)
 	case exists(filepath.Join(dir, currentFile)):
-		e.Log.Warn("L’index sur le disque est abîmé\u00a0: il est refait.", "dir", dir, "cause", err)
+		e.Log.Warn("L’index sur le disque est abîmé\u00a0: il est refait.", "dir", dir, "cause", cause)
 	}
 	name, err := e.buildAside(ctx, c, dir)
 	if err != nil {
-		return nil, fmt.Errorf("build the index in %s: %w", dir, err)
+		return fmt.Errorf("build the index in %s: %w", dir, err)
 	}
 	if err := swap(dir, name); err != nil {
-		return nil, fmt.Errorf("put the new index of %s in place: %w", dir, err)
+		return fmt.Errorf("put the new index of %s in place: %w", dir, err)
 	}
 	e.removeOthers(dir, name)
-	return e.openCurrent(c, dir)
+	return nil
 }
 
 func exists(path string) bool {
@@ -149,12 +168,9 @@ func exists(path string) bool {
 }
 
 func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error) {
-	folder, m, err := check(dir)
+	folder, m, err := checkFor(c, dir)
 	if err != nil {
 		return nil, err
-	}
-	if m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != c.Cases.Len() || !slices.Equal(m.Schema, zoneManifests(c.Schema)) {
-		return nil, errStale
 	}
 	st, err := openStore(filepath.Join(folder, storeFolder), m.Cases)
 	if err != nil {
@@ -165,6 +181,15 @@ func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error
 		return nil, err
 	}
 	return e.healing(c, s, dir), nil
+}
+
+// checkFor is check for the index of this very corpus; errStale when it is another's.
+func checkFor(c *corpus.Corpus, dir string) (folder string, m manifest, err error) {
+	folder, m, err = check(dir)
+	if err == nil && (m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != c.Cases.Len() || !slices.Equal(m.Schema, zoneManifests(c.Schema))) {
+		err = errStale
+	}
+	return folder, m, err
 }
 
 // check finds the index that dir serves and holds its files against its

@@ -24,12 +24,7 @@ type Engine struct {
 
 // Build implements index.Engine.
 func (e Engine) Build(ctx context.Context, c *corpus.Corpus, dir string) (index.Searcher, error) {
-	if e.Analyzer == nil {
-		e.Analyzer = french.New(nil)
-	}
-	if e.Log == nil {
-		e.Log = slog.Default()
-	}
+	e = e.withDefaults()
 	if dir == "" || c.Cases.Len() == 0 {
 		st, err := e.inMemory(ctx, c)
 		if err != nil {
@@ -38,6 +33,31 @@ func (e Engine) Build(ctx context.Context, c *corpus.Corpus, dir string) (index.
 		return e.searcher(c, st)
 	}
 	return e.onDisk(ctx, c, dir)
+}
+
+// Keep implements index.Engine.
+func (e Engine) Keep(ctx context.Context, c *corpus.Corpus, dir string) error {
+	e = e.withDefaults()
+	if _, _, err := checkFor(c, dir); err == nil || c.Cases.Len() == 0 {
+		return nil
+	}
+	return e.alone(ctx, dir, func() error {
+		_, _, err := checkFor(c, dir) // another process may have built it
+		if err == nil {
+			return nil
+		}
+		return e.replace(ctx, c, dir, err)
+	})
+}
+
+func (e Engine) withDefaults() Engine {
+	if e.Analyzer == nil {
+		e.Analyzer = french.New(nil)
+	}
+	if e.Log == nil {
+		e.Log = slog.Default()
+	}
+	return e
 }
 
 // searcher makes a searcher over a store, which it closes on an error.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -193,6 +194,8 @@ func (e brokenEngine) Build(context.Context, *corpus.Corpus, string) (index.Sear
 	return nil, e.err
 }
 
+func (e brokenEngine) Keep(context.Context, *corpus.Corpus, string) error { return e.err }
+
 func engineOf(e index.Engine) func(*slog.Logger, func(int, int)) index.Engine {
 	return func(*slog.Logger, func(int, int)) index.Engine { return e }
 }
@@ -209,6 +212,21 @@ func TestABuildThatFailsIsToldInFrench(t *testing.T) {
 		t.Errorf("exit %d, error %v", exit, err)
 	}
 	if want := "glane\u00a0: L’index n’a pas pu être construit\u00a0: no space left on device"; !strings.HasPrefix(stderr.String(), want) {
+		t.Errorf("stderr %q, want %q", stderr, want)
+	}
+}
+
+func TestAnIndexThatAnotherBuildsIsToldInFrench(t *testing.T) {
+	streams, _, stderr := silent()
+	a := newApp(streams)
+	a.engine = engineOf(brokenEngine{fmt.Errorf("lock: %w", index.ErrBusy)})
+	root := newRootCmd(streams, a)
+	root.SetArgs([]string{"index", "--index", t.TempDir()})
+	err := root.ExecuteContext(t.Context())
+	if exit := exitOf(t.Context(), err, streams.Err); exit != exitFailure || !errors.Is(err, index.ErrBusy) {
+		t.Errorf("exit %d, error %v", exit, err)
+	}
+	if want := typeset(" : un autre Glane le construit encore."); !strings.Contains(stderr.String(), want) {
 		t.Errorf("stderr %q, want %q", stderr, want)
 	}
 }

@@ -123,7 +123,7 @@ func (a *app) eval(ctx context.Context, o evalOptions) error {
 	if err != nil {
 		return err
 	}
-	g, _, err := a.build(ctx, a.quiet(), c, o.Index)
+	g, err := a.build(ctx, a.quiet(), c, o.Index)
 	if err != nil {
 		return err
 	}

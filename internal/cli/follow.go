@@ -62,7 +62,7 @@ func (f *follower) run(ctx context.Context) error {
 }
 
 func (f *follower) build(ctx context.Context, c *corpus.Corpus) (*index.Generation, error) {
-	g, _, err := f.app.build(ctx, f.log, c, f.options.Index)
+	g, err := f.app.build(ctx, f.log, c, f.options.Index)
 	return g, err
 }
 

@@ -41,12 +41,9 @@ func (a *app) index(ctx context.Context, o config.Config) error {
 		return err
 	}
 	started := time.Now()
-	g, built, err := a.build(ctx, a.quiet(), c, o.Index)
+	built, err := a.keep(ctx, a.quiet(), c, o.Index)
 	if err != nil {
 		return err
-	}
-	if err := g.Searcher.Close(); err != nil {
-		return fmt.Errorf("close index: %w", err)
 	}
 	fiches := phrase.Count(c.Cases.Len(), "fiche", "fiches")
 	message := typeset("Index construit : ") + fiches + " en " + seconds(time.Since(started)) + "."

@@ -115,7 +115,7 @@ func (a *app) search(ctx context.Context, o searchOptions) error {
 
 // ask answers one request over a corpus, in the time of a search.
 func (a *app) ask(ctx context.Context, o searchOptions, c *corpus.Corpus, r index.Request) (*index.Answer, error) {
-	g, _, err := a.build(ctx, a.quiet(), c, o.Index)
+	g, err := a.build(ctx, a.quiet(), c, o.Index)
 	if err != nil {
 		return nil, err
 	}

@@ -35,18 +35,26 @@ type peer struct{ profile string }
 func (peer) Name() string { return "Glane, en mémoire du même programme" }
 
 func (peer) Build(ctx context.Context, folder, data string) error {
-	e, err := peer{}.Open(ctx, folder, data)
+	c, err := read(data)
 	if err != nil {
 		return err
 	}
-	return e.Close()
+	return bleveindex.Engine{}.Keep(ctx, c, folder)
+}
+
+func read(data string) (*corpus.Corpus, error) {
+	c, faults := corpus.Load(os.DirFS(filepath.Join(data, material.CorpusFolder)))
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("the corpus has %d faults: %s", len(faults), faults[0])
+	}
+	return c, nil
 }
 
 // Open opens the index, or builds it when it is not there.
 func (p peer) Open(ctx context.Context, folder, data string) (driver.Engine, error) {
-	c, faults := corpus.Load(os.DirFS(filepath.Join(data, material.CorpusFolder)))
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("the corpus has %d faults: %s", len(faults), faults[0])
+	c, err := read(data)
+	if err != nil {
+		return nil, err
 	}
 	analyzer := french.New(nil)
 	searcher, err := bleveindex.Engine{Analyzer: analyzer}.Build(ctx, c, folder)
