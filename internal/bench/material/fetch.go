@@ -22,6 +22,10 @@ var (
 		Name: "@socialgouv/legi-data", Version: "2.513.0",
 		SHA512: "YaBJPF39Ic/EKdBq+gCagjPJdHeqA1Fpa5lHKEn3G7za/j9ZENRqMKcenntnNBUXFvrVA+fSXVfpi4gQr228UA==",
 	}
+	labourPages = npm.Package{
+		Name: "@socialgouv/fiches-travail-data", Version: "4.1174.0",
+		SHA512: "ZfaR252dHkcwWavmCg4yIEBTHBQ8VIxn70vcz/azshDLyfCYyuomxyDw8fyPDzHh+IOzNS0dnMwZMYLu9Z2KXg==",
+	}
 	agreements = npm.Package{
 		Name: "@socialgouv/kali-data", Version: "3.449.0",
 		SHA512: "/c+gCo0VJ74onQP0VnSwvrRCqIccm0Nk58SJJOWc+eYrsZKsVwS682NgeWz9rIjNmLAAlwwucwE/3PQdoJqyUA==",

@@ -91,38 +91,3 @@ func (f *Fiche) follow(e *element, seen map[string]bool) {
 		f.follow(&e.Children[i], seen)
 	}
 }
-
-// An Article is a document out of a code, with its number ("L1231-1").
-type Article struct {
-	*Document
-	Number string
-}
-
-// LabourCode reads the articles of the Code du travail, in its order. The archive
-// is kept in the folder cache. They have no facet values.
-func LabourCode(cache string) ([]*Article, error) {
-	const file = "LEGITEXT000006072050.json"
-	archive, err := codes.Archive(cache)
-	if err != nil {
-		return nil, err
-	}
-	var all []*Article
-	_, err = readArchive(archive, func(name string, content []byte) ([]*Document, error) {
-		if name != file {
-			return nil, nil
-		}
-		docs, err := readCode(name, content)
-		for _, d := range docs {
-			if len(d.Passages) == 0 {
-				continue
-			}
-			d.Values = [len(facets)][]string{}
-			all = append(all, &Article{d, d.Title[strings.LastIndex(d.Title, " ")+1:]})
-		}
-		return nil, err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", codes.Name, err)
-	}
-	return all, nil
-}

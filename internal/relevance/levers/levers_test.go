@@ -46,34 +46,6 @@ func TestQuestionsAndFoldersAreJudgedByThePagesThatTheyLeadTo(t *testing.T) {
 	}
 }
 
-func TestAReferenceNamesArticlesAndAllBetweenTwoOfThem(t *testing.T) {
-	places := map[string]int{"L1-1": 0, "L1-2": 1, "L1-3": 2, "L2-1": 3, "R1-1": 4}
-	for reference, want := range map[string][]int{
-		"Code du travail : article L1-2Règlement":     {1},
-		"Code du travail : articles L1-1 à L1-3Durée": {0, 1, 2},
-		"Code du travail : articles L1-1 et L 2-1":    {0, 3},
-		"Code du travail : articles L9-1 à L1-2":      {1},    // one that is no more
-		"Code du travail : articles L2-1 à L1-2":      {3, 1}, // no range
-		"Code du travail": nil,
-	} {
-		if got := cited(reference, places); !slices.Equal(got, want) {
-			t.Errorf("%s: %v, want %v", reference, got, want)
-		}
-	}
-}
-
-func TestAPageRestsOnTheArticlesOfTheLabourCodeAlone(t *testing.T) {
-	articles := []*material.Article{{Document: &material.Document{ID: "a1"}, Number: "L1-1"}, {Document: &material.Document{ID: "a2"}, Number: "L1-2"}}
-	one := page("p1", "Fiche d'information", "Congés")
-	one.References = []string{"Code de la route : article L1-2", "Code du travail : article L1-1", "Code du travail : article L1-1"}
-	folder := page("d1", "Dossier", "Travail")
-	folder.References = one.References
-	got := resting([]*material.Fiche{one, folder}, articles)
-	if diff := cmp.Diff([]question{{"p1", "Congés", []string{"a1"}}}, got, cmp.AllowUnexported(question{})); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestAWrittenSetIsReadWithTwoHalvesThatNeverChange(t *testing.T) {
 	folder := t.TempDir()
 	docs := []*material.Document{{ID: "p1", Title: "Une page", Passages: []string{"Un texte."}}}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -26,6 +25,7 @@ type judgedSet struct {
 const (
 	publicFolder = "service-public" // information for people
 	labourFolder = "code-du-travail"
+	mixedFolder  = "droit-du-travail" // that code and the pages that rest on it
 )
 
 // judgedSets are those that a change is measured on.
@@ -34,6 +34,8 @@ var judgedSets = []judgedSet{
 	{publicFolder, "questions"}, // questions, and the pages that they lead to
 	{publicFolder, "dossiers"},  // titles of folders, and the pages in them
 	{labourFolder, "textes"},    // titles of pages, and the articles that they rest on
+	{labourFolder, "parties"},   // headings of other pages, and the articles that are named below
+	{mixedFolder, "questions"},  // questions and folders, and the pages and articles that they lead to
 }
 
 // firstCorpus is the folder of the first corpus, from that of the project.
@@ -62,6 +64,13 @@ type question struct {
 	answers  []string
 }
 
+// add adds an answer, once.
+func (q *question) add(id string) {
+	if !slices.Contains(q.answers, id) {
+		q.answers = append(q.answers, id)
+	}
+}
+
 // makeSets makes the corpora with their judged sets, unless they are there.
 func makeSets(npm, cache string) error {
 	fiches, err := material.Fiches(npm)
@@ -73,27 +82,14 @@ func makeSets(npm, cache string) error {
 	if err != nil {
 		return err
 	}
-	labour := filepath.Join(cache, labourFolder)
-	if whole(labour) {
-		return nil
-	}
-	articles, err := material.LabourCode(npm)
-	if err != nil {
-		return err
-	}
-	docs := make([]*material.Document, len(articles))
-	for i, a := range articles {
-		docs[i] = a.Document
-	}
-	return write(labour, docs, map[string][]question{"textes": resting(fiches, articles)})
+	return makeLabour(npm, cache, fiches)
 }
 
-// Bounds of what a question, a folder, a page may lead to: past them the judgement
-// says little.
+// Bounds of what a question, a folder may lead to: past them the judgement says
+// little.
 const (
 	mostOfQuestion = 8
 	mostOfFolder   = 30
-	mostArticles   = 30
 )
 
 // public gives the pages of information, the questions that lead to some of them,
@@ -117,58 +113,6 @@ func public(fiches []*material.Fiche) (pages []*material.Document, questions, fo
 		}
 	}
 	return pages, questions, folders
-}
-
-// numbers are those of articles, with what makes a range of two of them.
-var numbers = regexp.MustCompile(`(à )?\b([LRD]) ?(\d[\d-]*\d)`)
-
-// resting gives the titles of the pages that rest on articles.
-func resting(fiches []*material.Fiche, articles []*material.Article) []question {
-	places := map[string]int{}
-	for i, a := range articles {
-		places[a.Number] = i
-	}
-	var out []question
-	for _, f := range fiches {
-		q := question{id: f.ID, text: f.Title}
-		for _, r := range f.References {
-			if !strings.HasPrefix(r, "Code du travail") || !strings.HasPrefix(f.Kind, "Fiche ") {
-				continue
-			}
-			for _, i := range cited(r, places) {
-				if id := articles[i].ID; !slices.Contains(q.answers, id) {
-					q.answers = append(q.answers, id)
-				}
-			}
-		}
-		if n := len(q.answers); n >= 1 && n <= mostArticles {
-			out = append(out, q)
-		}
-	}
-	return out
-}
-
-// cited gives the places of the articles that a reference names, those of a range
-// all.
-func cited(reference string, places map[string]int) []int {
-	var out []int
-	last := -1
-	for _, m := range numbers.FindAllStringSubmatch(reference, -1) {
-		place, known := places[m[2]+m[3]]
-		if !known {
-			last = -1
-			continue
-		}
-		first := place
-		if m[1] != "" && last >= 0 && last < place && place-last <= mostArticles {
-			first = last + 1
-		}
-		for i := first; i <= place; i++ {
-			out = append(out, i)
-		}
-		last = place
-	}
-	return out
 }
 
 // done is written last into a folder: it is whole when this is there.
