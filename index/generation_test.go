@@ -58,8 +58,14 @@ var vocabularies = &corpus.Corpus{
 		{ID: "4", Libelle: "Énergie et climat"},
 		{ID: "5", Libelle: "Forêt"},
 	}}}},
-	Thesaurus: &corpus.Thesaurus{Synonymes: [][]string{{"vélo", "deux roues"}}},
-	Cases:     corpus.Hold(slices.Repeat([]*corpus.Case{{ID: "a", Titre: "Une fiche"}}, 30)),
+	Thesaurus: &corpus.Thesaurus{
+		Synonymes: [][]string{{"vélo", "deux roues"}},
+		Generiques: []corpus.Generique{
+			{Terme: "recherche", Specifiques: []string{"thèse"}, Poids: 0.4},
+			{Terme: "planification", Specifiques: []string{"schéma"}, Poids: 0.5},
+		},
+	},
+	Cases: corpus.Hold(slices.Repeat([]*corpus.Case{{ID: "a", Titre: "Une fiche"}}, 30)),
 }
 
 func TestAWordBesideOneThatNoCaseHoldsIsAnsweredOnlyWhenItTellsASubject(t *testing.T) {
@@ -80,6 +86,9 @@ func TestAWordBesideOneThatNoCaseHoldsIsAnsweredOnlyWhenItTellsASubject(t *testi
 		"piscine quimper":  {1, false}, // which the dictionary knows, and nothing tells to be a name
 		"piscine 44":       {1, true},
 		"abri forestier":   {1, true}, // of the family
+		// A term, and no word of its family.
+		"abri planification": {1, true},
+		"abri planifier":     {1, false},
 	} {
 		fake := &scripted{answers: []*Answer{{}, {}, {Matched: c.cases, Total: c.cases}, {Matched: c.cases}}}
 		a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse(text, nil)})
@@ -92,6 +101,23 @@ func TestAWordBesideOneThatNoCaseHoldsIsAnsweredOnlyWhenItTellsASubject(t *testi
 			t.Errorf("%s: nothing is shown: %+v", text, a)
 		case !c.told && (a.Relaxed || len(a.Alone) != 1 || a.Alone[0] != WordTotal{second, c.cases}):
 			t.Errorf("%s: %+v", text, a)
+		}
+	}
+}
+
+func TestWhatStandsForAWordFromAfarTellsNoSubject(t *testing.T) {
+	for near, told := range map[int]bool{0: false, 1: true} {
+		// All, then the first word, the second with all that stands for it, without.
+		fake := &scripted{answers: []*Answer{{}, {}, {Matched: 2, Total: 2}, {Matched: near}, {Matched: 2}}}
+		a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse("emploi recherche", nil)})
+		if err != nil || a.Relaxed != told {
+			t.Fatalf("%d cases hold the word: %+v, %v", near, a, err)
+		}
+		if !told && (len(a.Alone) != 1 || a.Alone[0] != WordTotal{"recherche", 2}) {
+			t.Errorf("alone it finds %v", a.Alone)
+		}
+		if or, ok := fake.asked[3].Query.Wanted[0].(*query.Or); !ok || len(or.Alternatives) != 1 {
+			t.Errorf("asked for %v", fake.asked[3].Query.Wanted)
 		}
 	}
 }

@@ -61,7 +61,8 @@ const fewWords = 3
 // about, and gives them with what each finds alone. They do if they are more than
 // half of all, or if one of them can be a subject by itself: «piscine Ardèche» is
 // about a place where nothing is said of a swimming pool, «permis de conduire» is
-// not about leading.
+// not about leading. What stands for a word with less weight than a synonym does
+// not count: a case about a thesis does not answer «recherche d’emploi».
 func (s relaxing) tellSubject(ctx context.Context, r Request) (bool, []WordTotal, error) {
 	parts := query.Parts(r.Query)
 	if len(parts) > fewWords {
@@ -70,19 +71,27 @@ func (s relaxing) tellSubject(ctx context.Context, r Request) (bool, []WordTotal
 	var alone []WordTotal
 	held, told := 0, false
 	for i, part := range parts {
-		one := Request{Query: query.Alone(part, r.Query), Filters: r.Filters, Years: r.Years, CasesOnly: true}
-		a, err := s.Searcher.Search(ctx, one)
+		a, err := s.alone(ctx, r, part)
 		if err != nil {
 			return false, nil, err
 		}
-		if a.Matched == 0 {
-			continue
-		}
-		held++
-		told = told || s.subjects.tells(part, i > 0, a.Matched)
 		if a.Total > 0 {
 			alone = append(alone, WordTotal{part.String(), a.Total})
 		}
+		if near, fewer := query.Near(part); fewer && a.Matched > 0 {
+			if a, err = s.alone(ctx, r, near); err != nil {
+				return false, nil, err
+			}
+		}
+		if a.Matched > 0 {
+			held++
+			told = told || s.subjects.tells(part, i > 0, a.Matched)
+		}
 	}
 	return told || 2*held > len(parts), alone, nil
+}
+
+// alone finds the cases that hold one part of r.
+func (s relaxing) alone(ctx context.Context, r Request, part query.Node) (*Answer, error) {
+	return s.Searcher.Search(ctx, Request{Query: query.Alone(part, r.Query), Filters: r.Filters, Years: r.Years, CasesOnly: true})
 }

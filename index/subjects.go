@@ -61,11 +61,13 @@ func (s *subjects) addLabel(label string) {
 	}
 }
 
-// addTerms takes the terms of one word: a part of another is not what the term is.
+// addTerms takes the terms of one word: a part of another is not what the term is,
+// nor is a word of its family («planification» tells a subject, «plan» does not).
 func (s *subjects) addTerms(terms []string) {
 	for _, term := range terms {
 		if words := s.contentWords(term); len(words) == 1 {
-			s.add(words[0].form)
+			form := s.analyzer.Form(words[0].form)
+			s.keys[form.Keys[0]] = true
 		}
 	}
 }

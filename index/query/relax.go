@@ -118,6 +118,21 @@ func Alone(part Node, q Query) Query {
 	return Query{Wanted: []Node{part}, Excluded: q.Excluded}
 }
 
+// Near leaves out of a node what the thesaurus brings with less weight than a
+// synonym, and tells whether there was any: what a case holds of that is near to
+// the word, and not the word.
+func Near(n Node) (Node, bool) {
+	or, ok := n.(*Or)
+	if !ok {
+		return n, false
+	}
+	left := slices.DeleteFunc(slices.Clone(or.Alternatives), func(a Alternative) bool { return a.Weight < SynonymWeight })
+	if len(left) == len(or.Alternatives) {
+		return n, false
+	}
+	return &Or{Alternatives: left}, true
+}
+
 // WordsOf gives the words of a term, function words left out.
 func WordsOf(term string) []Node {
 	var out []Node
