@@ -104,7 +104,7 @@ func (f *findings) audit(rec record) *Audit {
 	if rec.missing("audit") {
 		return nil
 	}
-	a, ok := f.record(rec.values["audit"], auditGroup)
+	a, ok := f.record(rec.value("audit"), auditGroup)
 	if !ok {
 		return nil
 	}

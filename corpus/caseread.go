@@ -71,7 +71,7 @@ func (f *findings) contact(rec record) *Contact {
 	if rec.missing("contact") {
 		return nil
 	}
-	n := rec.values["contact"]
+	n := rec.value("contact")
 	c, ok := f.record(n, contactGroup)
 	if !ok {
 		return nil
@@ -94,7 +94,7 @@ func (f *findings) rubriques(rec record, c *Case, d *declared) {
 	if rec.missing(keyRubriques) {
 		return
 	}
-	pairs, _ := f.mapping(rec.values[keyRubriques], quote(keyRubriques))
+	pairs := f.mappingOf(rec.value(keyRubriques), keyRubriques)
 	for _, p := range pairs {
 		if !d.hasRubrique(p.key) && !d.openRubriques {
 			found := f.add(p.at, "rubrique inconnue : %s", quote(p.key)).hint("les rubriques sont déclarées dans corpus.yaml")
@@ -105,10 +105,10 @@ func (f *findings) rubriques(rec record, c *Case, d *declared) {
 			found.guess(p.key, d.rubriques)
 			continue
 		}
-		items, _ := f.items(p.value, quote(p.key))
-		var paragraphs []string
+		items := f.itemsOf(p.value, p.key)
+		paragraphs := make([]string, 0, len(items))
 		for _, item := range items {
-			if text, ok := f.text(item, "un paragraphe de "+quote(p.key)); ok {
+			if text, ok := f.textOf(item, "un paragraphe de ", p.key); ok {
 				paragraphs = append(paragraphs, text)
 			}
 		}
@@ -122,7 +122,7 @@ func (f *findings) facettes(rec record, c *Case, d *declared) {
 	if rec.missing(keyFacettes) {
 		return
 	}
-	pairs, _ := f.mapping(rec.values[keyFacettes], quote(keyFacettes))
+	pairs := f.mappingOf(rec.value(keyFacettes), keyFacettes)
 	for _, p := range pairs {
 		facet := d.facettes[p.key]
 		switch {
@@ -145,15 +145,18 @@ func (f *findings) facettes(rec record, c *Case, d *declared) {
 
 // chosen reads the values that a case has for a facet.
 func (f *findings) chosen(p pair, facet *declaredFacet) []string {
-	items, _ := f.items(p.value, quote(p.key))
-	var values []string
-	given := make(map[string]bool, len(items))
+	items := f.itemsOf(p.value, p.key)
+	values := make([]string, 0, len(items))
+	given := make(map[string]bool)
 	for _, item := range items {
-		id, ok := f.text(item, "une valeur de "+quote(p.key))
+		id, ok := f.textOf(item, "une valeur de ", p.key)
 		if !ok {
 			continue
 		}
-		_, known := facet.values[id]
+		own, known := facet.ids[id]
+		if known {
+			id = own // the schema's text serves all cases
+		}
 		switch {
 		case id == Unspecified:
 			f.add(item.place, "la valeur %s est réservée", quote(id)).

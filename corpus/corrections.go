@@ -34,7 +34,7 @@ func (f *findings) corrections(rec record) *Corrections {
 	if rec.missing(keyCorrections) {
 		return nil
 	}
-	n := rec.values[keyCorrections]
+	n := rec.value(keyCorrections)
 	group, ok := f.record(n, correctionsGroup)
 	if !ok {
 		return nil

@@ -13,11 +13,29 @@ type declared struct {
 	facettes     map[string]*declaredFacet
 	facetNames   *vocabulary
 	openFacettes bool
+
+	names map[string]string // the keys of a case, each by itself: cases share one text
+}
+
+// nameKeys fills names, once all is declared.
+func (d *declared) nameKeys() {
+	d.names = map[string]string{}
+	for _, g := range []*group{jsonCaseGroup, contactGroup, sourceGroup} {
+		for _, k := range g.keys {
+			d.names[k.name] = k.name
+		}
+	}
+	for _, v := range []*vocabulary{d.rubriques, d.facetNames} {
+		for _, name := range v.names {
+			d.names[name] = name
+		}
+	}
 }
 
 type declaredFacet struct {
 	at     place
 	values map[string]place
+	ids    map[string]string // of the values, each by itself
 	known  *vocabulary
 	open   bool
 }

@@ -15,18 +15,29 @@ const maxDepth = 32
 var errTooDeep = errors.New("nested too deep")
 
 // parseJSON reads one line of a .jsonl file, which [findings.scan] found
-// clean, into a node. It returns nil when a fault leaves nothing to check.
-func (f *findings) parseJSON(data []byte, line int) *node {
-	r := jsonReader{data: data, line: line, decoder: json.NewDecoder(bytes.NewReader(data))}
-	r.decoder.UseNumber()
-	root, err := r.value(0)
-	if err == nil && root.kind != kindMapping {
+// clean, into a node, with a parser that is free for the while. It returns nil when a
+// fault leaves nothing to check. names are the keys that are known.
+func (f *findings) parseJSON(p *lineParser, data []byte, line int, names map[string]string) *node {
+	root := p.parse(data, line, names)
+	if root == nil {
+		root = f.parseDoubtful(data, line)
+	}
+	if root != nil && root.kind != kindMapping {
 		f.add(root.place, "une ligne doit être un objet JSON, et non %s", root.kind).
 			hint("par exemple : {\"id\": \"mon-id\", \"titre\": \"Mon titre\"}")
 		return nil
 	}
+	return root
+}
+
+// parseDoubtful reads a line that may not be right, and tells why it is not.
+func (f *findings) parseDoubtful(data []byte, line int) *node {
+	r := jsonReader{data: data, line: line, decoder: json.NewDecoder(bytes.NewReader(data))}
+	r.decoder.UseNumber()
+	root, err := r.value(0)
 	if err == nil {
-		if rest := bytes.TrimLeft(data[r.decoder.InputOffset():], " \t\r"); len(rest) > 0 {
+		rest := bytes.TrimLeft(data[r.decoder.InputOffset():], " \t\r")
+		if len(rest) > 0 && root.kind == kindMapping {
 			f.add(r.place(len(data)-len(rest)), "du texte suit l’objet JSON").hint("une seule fiche par ligne")
 			return nil
 		}

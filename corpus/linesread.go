@@ -11,7 +11,7 @@ import (
 )
 
 // A .jsonl file may be larger than memory: it is read in rounds of lines, each
-// round checked in parallel before the next is read.
+// round checked in parallel while the next is read.
 const linesPerWorker = 256
 
 // A textLine is one line of a file, without its end.
@@ -19,6 +19,12 @@ type textLine struct {
 	number  int
 	text    []byte
 	tooLong bool // it was read past, and text is empty
+}
+
+// A lineRound is some lines of a file, with the room for their texts.
+type lineRound struct {
+	lines []textLine
+	room  []byte
 }
 
 // loadLines reads the cases of a .jsonl file.
@@ -33,10 +39,20 @@ func (l *loader) loadLines(file string) {
 	}
 	hash := sha256.New()
 	lines := lineReader{from: bufio.NewReaderSize(io.TeeReader(opened, hash), 1<<16)}
-	for more := true; more; {
-		var round []textLine
-		round, more, err = lines.round(linesPerWorker * runtime.GOMAXPROCS(0))
-		l.loadRound(f, round)
+	read, free := make(chan *lineRound), make(chan *lineRound, 2)
+	free <- new(lineRound)
+	free <- new(lineRound)
+	go func() {
+		defer close(read)
+		for more := true; more; {
+			round := <-free
+			more, err = lines.fill(round, linesPerWorker*runtime.GOMAXPROCS(0))
+			read <- round
+		}
+	}()
+	for round := range read {
+		l.loadRound(f, round.lines)
+		free <- round
 	}
 	if err := errors.Join(err, opened.Close()); err != nil {
 		f.add(place{}, "%s", cause(err))
@@ -47,9 +63,9 @@ func (l *loader) loadLines(file string) {
 // loadRound reads the cases of some lines.
 func (l *loader) loadRound(f *findings, round []textLine) {
 	cases := make([]*Case, len(round))
-	found := make([]*findings, len(round))
+	found := make([]findings, len(round))
 	inParallel(len(round), func(i int) {
-		found[i] = &findings{file: f.file}
+		found[i].file = f.file
 		cases[i] = found[i].readLine(round[i], l.declared)
 	})
 	for i, c := range cases {
@@ -73,7 +89,9 @@ func (f *findings) readLine(line textLine, d *declared) *Case {
 	if len(bytes.TrimSpace(text)) == 0 || !f.scan(text, line.number) {
 		return nil
 	}
-	root := f.parseJSON(text, line.number)
+	p := lineParsers.Get().(*lineParser)
+	defer lineParsers.Put(p)
+	root := f.parseJSON(p, text, line.number, d.names)
 	if root == nil {
 		return nil
 	}
@@ -86,39 +104,42 @@ type lineReader struct {
 	number int
 }
 
-// round reads up to n lines. more is false at the end of the file, or when it
-// cannot be read further: err then says why.
-func (r *lineReader) round(n int) (lines []textLine, more bool, err error) {
-	for len(lines) < n {
-		line, err := r.line()
+// fill reads up to n lines into a round, in the place of those it held. more is false
+// at the end of the file, or when it cannot be read further: err then says why.
+func (r *lineReader) fill(round *lineRound, n int) (more bool, err error) {
+	round.lines, round.room = round.lines[:0], round.room[:0]
+	for len(round.lines) < n {
+		line, err := r.line(round)
 		if len(line.text) > 0 || line.tooLong {
-			lines = append(lines, line)
+			round.lines = append(round.lines, line)
 		}
 		if errors.Is(err, io.EOF) {
-			return lines, false, nil
+			return false, nil
 		}
 		if err != nil {
-			return lines, false, fmt.Errorf("read line %d: %w", r.number, err)
+			return false, fmt.Errorf("read line %d: %w", r.number, err)
 		}
 	}
-	return lines, true, nil
+	return true, nil
 }
 
-func (r *lineReader) line() (textLine, error) {
+// line reads a line into the room of a round.
+func (r *lineReader) line(round *lineRound) (textLine, error) {
 	r.number++
 	line := textLine{number: r.number}
+	begin := len(round.room)
 	for {
 		part, err := r.from.ReadSlice('\n')
-		if len(line.text)+len(part) > maxCase+len("\r\n") {
-			line.tooLong, line.text = true, nil
+		if len(round.room)-begin+len(part) > maxCase+len("\r\n") {
+			line.tooLong, round.room = true, round.room[:begin]
 		}
 		if !line.tooLong {
-			line.text = append(line.text, part...)
+			round.room = append(round.room, part...)
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		line.text = bytes.TrimRight(line.text, "\r\n")
+		line.text = bytes.TrimRight(round.room[begin:], "\r\n")
 		return line, err
 	}
 }

@@ -38,6 +38,7 @@ func Load(fsys fs.FS) (*Corpus, []Fault) {
 	if listed.declared {
 		declaration = l.loadDeclaration()
 	}
+	l.declared.nameKeys()
 	l.loadYAML(listed.yaml)
 	for _, file := range listed.lines {
 		l.loadLines(file)

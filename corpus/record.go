@@ -5,15 +5,15 @@ import "glane/internal/phrase"
 // A record is one group of keys that was read: known keys, each once, none
 // empty.
 type record struct {
-	found  *findings
-	at     place
-	values map[string]*node
+	found *findings
+	at    place
+	pairs []pair // those that are known
 }
 
 // record reads a node as a group of keys. Its second result is false when it
 // is none at all.
 func (f *findings) record(n *node, g *group) (record, bool) {
-	rec := record{found: f, at: n.place, values: map[string]*node{}}
+	rec := record{found: f, at: n.place}
 	pairs, ok := f.mapping(n, g.name)
 	if !ok {
 		if n.kind != kindInvalid { // told by mapping
@@ -21,6 +21,7 @@ func (f *findings) record(n *node, g *group) (record, bool) {
 		}
 		return rec, false
 	}
+	rec.pairs = make([]pair, 0, len(pairs))
 	for _, p := range pairs {
 		if !g.has(p.key) {
 			f.add(p.at, "clé inconnue %s pour %s", quote(p.key), g.name).
@@ -28,7 +29,7 @@ func (f *findings) record(n *node, g *group) (record, bool) {
 				guess(p.key, g.known)
 			continue
 		}
-		rec.values[p.key] = p.value
+		rec.pairs = append(rec.pairs, p)
 	}
 	for _, k := range g.keys {
 		if k.required && !n.hasKey(k.name) {
@@ -38,12 +39,18 @@ func (f *findings) record(n *node, g *group) (record, bool) {
 	return rec, true
 }
 
+// fewPairs is how many keys are compared with one another rather than remembered.
+const fewPairs = 16
+
 // mapping reads a node as keys with values, in the file's order: each key
 // once, none without a value.
 func (f *findings) mapping(n *node, what string) ([]pair, bool) {
 	if n.kind != kindMapping {
 		f.wrongKind(n, what, kindMapping)
 		return nil, false
+	}
+	if n.sound() {
+		return n.pairs, true
 	}
 	first := make(map[string]place, len(n.pairs))
 	kept := make([]pair, 0, len(n.pairs))
@@ -62,6 +69,34 @@ func (f *findings) mapping(n *node, what string) ([]pair, bool) {
 		kept = append(kept, p)
 	}
 	return kept, true
+}
+
+// sound tells at a glance that a mapping has few keys, each once and with a value, as
+// nearly all have.
+func (n *node) sound() bool {
+	if n.kind != kindMapping || len(n.pairs) > fewPairs {
+		return false
+	}
+	for i, p := range n.pairs {
+		if p.value.kind == kindNull {
+			return false
+		}
+		for _, before := range n.pairs[:i] {
+			if before.key == p.key {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// mappingOf is mapping for the value of a key, which is named only where it is at fault.
+func (f *findings) mappingOf(n *node, key string) []pair {
+	if n.sound() {
+		return n.pairs
+	}
+	pairs, _ := f.mapping(n, quote(key))
+	return pairs
 }
 
 // wrongKind tells that a node is not what is wanted, and what to do.
@@ -101,11 +136,21 @@ func example(n *node) string {
 }
 
 // missing tells whether a key has no value to read.
-func (r record) missing(name string) bool { return r.values[name] == nil }
+func (r record) missing(name string) bool { return r.value(name) == nil }
+
+// value is the value of a key; nil when it has none.
+func (r record) value(name string) *node {
+	for _, p := range r.pairs {
+		if p.key == name {
+			return p.value
+		}
+	}
+	return nil
+}
 
 // place is where a key's value stands, or the group when there is none.
 func (r record) place(name string) place {
-	if n := r.values[name]; n != nil {
+	if n := r.value(name); n != nil {
 		return n.place
 	}
 	return r.at

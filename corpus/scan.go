@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"glane/internal/phrase"
@@ -12,7 +13,8 @@ const bom = "\uFEFF"
 
 // scan looks for bytes that no fiche may hold, before any decoder sees them:
 // decoders refuse them without a place, or take them in. It tells the first,
-// and how many more lines have some. The text starts at the given line.
+// and how many more lines have some. The text starts at the given line. A carriage
+// return alone ends a line too, but in a .jsonl file, which is cut at line feeds.
 func (f *findings) scan(data []byte, line int) (clean bool) {
 	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
 		f.add(place{line, 1}, "ce fichier est en UTF-16").hint("enregistrez-le en UTF-8")
@@ -21,6 +23,7 @@ func (f *findings) scan(data []byte, line int) (clean bool) {
 	var first *finding
 	others, lastLine := 0, 0
 	column := 1
+	returns := !strings.HasSuffix(f.file, linesSuffix)
 	for i := 0; i < len(data); {
 		if data[i] >= ' ' && data[i] < 0x7F { // nearly all of them, at little cost
 			i, column = i+1, column+1
@@ -41,7 +44,7 @@ func (f *findings) scan(data []byte, line int) (clean bool) {
 		}
 		i += size
 		column++
-		if r == '\n' || (r == '\r' && (i == len(data) || data[i] != '\n')) {
+		if r == '\n' || (returns && r == '\r' && (i == len(data) || data[i] != '\n')) {
 			line, column = line+1, 1
 		}
 		if i == len(bom) && r == '\uFEFF' {

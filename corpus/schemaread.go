@@ -26,14 +26,14 @@ func (f *findings) readSchema(root *node) *declared {
 	}
 	rubriques := rec.list(keyRubriques)
 	d.openRubriques = len(rubriques) == 0
-	if n := rec.values[keyRubriques]; n != nil && n.kind == kindList && len(n.items) == 0 {
+	if n := rec.value(keyRubriques); n != nil && n.kind == kindList && len(n.items) == 0 {
 		f.add(n.place, "un corpus a au moins une rubrique")
 	}
 	for _, n := range rubriques {
 		f.rubrique(n, d)
 	}
 	// A key that is missing may be there under a wrong name, told above.
-	facettes := rec.values[keyFacettes]
+	facettes := rec.value(keyFacettes)
 	d.openFacettes = (facettes == nil && len(f.list) > 0) || (facettes != nil && facettes.kind != kindList)
 	for _, n := range rec.list(keyFacettes) {
 		f.facette(n, d)
@@ -123,10 +123,10 @@ func (f *findings) mode(rec record) Mode {
 
 // valeurs reads the values of a facet, and then looks at what ties them.
 func (f *findings) valeurs(rec record, fa *Facette) *declaredFacet {
-	d := &declaredFacet{values: map[string]place{}, known: newVocabulary()}
+	d := &declaredFacet{values: map[string]place{}, ids: map[string]string{}, known: newVocabulary()}
 	items := rec.list("valeurs")
 	d.open = len(items) == 0
-	if n := rec.values["valeurs"]; n != nil && n.kind == kindList && len(n.items) == 0 {
+	if n := rec.value("valeurs"); n != nil && n.kind == kindList && len(n.items) == 0 {
 		f.add(n.place, "une facette a au moins une valeur")
 	}
 	h := hierarchy{findings: f, facet: fa, known: d.known, at: d.values}
@@ -145,7 +145,7 @@ func (f *findings) valeurs(rec record, fa *Facette) *declaredFacet {
 			continue
 		}
 		v := Valeur{ID: id, Libelle: value.line("libelle"), Alias: value.texts("alias"), Code: value.line("code")}
-		d.values[id] = value.place("id")
+		d.values[id], d.ids[id] = value.place("id"), id
 		d.known.add(id, append([]string{v.Libelle, v.Code}, v.Alias...)...)
 		h.declare(value, &v)
 		fa.Valeurs = append(fa.Valeurs, v)

@@ -58,7 +58,7 @@ func (r *thesaurusReader) sigle(n *node) (Sigle, bool) {
 		Definition: rec.text("definition"),
 		Majuscules: rec.boolean("majuscules"),
 	}
-	if list := rec.values["developpe"]; list != nil && list.kind == kindList && len(list.items) == 0 {
+	if list := rec.value("developpe"); list != nil && list.kind == kindList && len(list.items) == 0 {
 		r.add(list.place, "un sigle a au moins un développé").hint("par exemple : [parc naturel régional]")
 	}
 	if s.Sigle != "" {

@@ -17,7 +17,7 @@ func (r *thesaurusReader) generique(n *node) (Generique, bool) {
 	}
 	g := Generique{Terme: rec.line("terme"), Poids: rec.decimal("poids", minGenerique, maxGenerique, defaultGenerique)}
 	r.searchable(rec, "terme", []string{g.Terme})
-	if list := rec.values["specifiques"]; list != nil && list.kind == kindList && len(list.items) == 0 {
+	if list := rec.value("specifiques"); list != nil && list.kind == kindList && len(list.items) == 0 {
 		r.add(list.place, "un terme générique a au moins un terme spécifique").hint("par exemple : [communauté de communes]")
 	}
 	narrower, places := r.distinct(rec.list("specifiques"), "un terme spécifique")
@@ -131,7 +131,7 @@ func (r *thesaurusReader) exclusions(rec record, misnamed bool) []Exclusion {
 			r.add(at, "le terme %s n’est dans aucune entrée du thésaurus", quote(e.Terme)).
 				hint("seul un terme déclaré ailleurs dans ce fichier peut être exclu").guess(e.Terme, r.terms)
 		}
-		if list := entry.values["avec"]; list != nil && list.kind == kindList && len(list.items) == 0 {
+		if list := entry.value("avec"); list != nil && list.kind == kindList && len(list.items) == 0 {
 			r.add(list.place, "la liste « avec » est vide").hint("supprimez-la pour exclure le terme dans tous les cas")
 		}
 		if slices.ContainsFunc(e.Avec, func(word string) bool { return fold(word) == fold(e.Terme) }) {

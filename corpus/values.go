@@ -2,13 +2,11 @@ package corpus
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Years that a fiche may bear, and that readers may ask for.
@@ -16,53 +14,6 @@ const (
 	MinYear = 1000
 	MaxYear = 2999
 )
-
-// text reads a text that is not blank, trimmed and in Unicode's composed form
-// (the same characters, in the one form that searches compare).
-func (f *findings) text(n *node, what string) (string, bool) {
-	if n.kind != kindText {
-		f.wrongKind(n, what, kindText)
-		return "", false
-	}
-	text := norm.NFC.String(strings.TrimSpace(n.text))
-	if !strings.ContainsFunc(text, visible) {
-		f.add(n.place, "%s est vide", what).hint("donnez un texte ou supprimez la ligne")
-		return "", false
-	}
-	// The file's bytes are clean, but an escape such as "\x07" is only seen here.
-	for _, r := range text {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			f.add(n.place, "%s contient un caractère de commande (U+%04X)", what, r).hint("supprimez-le")
-			return "", false
-		}
-		if message, hint := forbidden(r, utf8.RuneLen(r), false); message != "" {
-			f.add(n.place, "%s contient ce que n’admet aucun texte : %s", what, message).hint("%s", hint)
-			return "", false
-		}
-		if r == unicode.ReplacementChar {
-			f.add(n.place, "%s contient un caractère perdu (U+FFFD)", what).
-				hint("retapez-le : il a été mal converti d’un autre encodage")
-			return "", false
-		}
-	}
-	return text, true
-}
-
-// visible tells whether a reader sees something of a character: no space, nor a
-// character of format such as U+200B, which pasted texts hold.
-func visible(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
-
-// text reads the text of a key; "" when it is absent or faulty.
-func (r record) text(name string) string {
-	if r.missing(name) {
-		return ""
-	}
-	text, _ := r.found.text(r.values[name], quote(name))
-	return text
-}
-
-// line reads a text of one line: whatever spaces it holds become one each.
-func (r record) line(name string) string { return strings.Join(strings.Fields(r.text(name)), " ") }
 
 // items reads the items of a list; those without a value are told and left
 // out.
@@ -82,13 +33,21 @@ func (f *findings) items(n *node, what string) ([]*node, bool) {
 	return kept, true
 }
 
+// itemsOf is items for the value of a key, which is named only where it is at fault.
+func (f *findings) itemsOf(n *node, key string) []*node {
+	if n.kind == kindList && !slices.ContainsFunc(n.items, func(item *node) bool { return item.kind == kindNull }) {
+		return n.items
+	}
+	items, _ := f.items(n, quote(key))
+	return items
+}
+
 // list reads the list of a key; none when it is absent or faulty.
 func (r record) list(name string) []*node {
 	if r.missing(name) {
 		return nil
 	}
-	items, _ := r.found.items(r.values[name], quote(name))
-	return items
+	return r.found.itemsOf(r.value(name), name)
 }
 
 // texts reads a list of texts of one line each.
@@ -96,7 +55,7 @@ func (r record) texts(name string) []string {
 	var out []string
 	for _, item := range r.list(name) {
 		if text, ok := r.found.text(item, "un élément de "+quote(name)); ok {
-			out = append(out, strings.Join(strings.Fields(text), " "))
+			out = append(out, oneLine(text))
 		}
 	}
 	return out
@@ -105,9 +64,12 @@ func (r record) texts(name string) []string {
 // integer reads a whole number between two bounds; absent when it is not
 // given or faulty.
 func (r record) integer(name string, low, high, absent int) int {
-	n := r.values[name]
+	n := r.value(name)
 	if n == nil {
 		return absent
+	}
+	if value, err := strconv.Atoi(n.text); n.kind == kindInteger && err == nil && low <= value && value <= high && strconv.Itoa(value) == n.text {
+		return value
 	}
 	bounds := "écrivez un nombre entre " + strconv.Itoa(low) + " et " + strconv.Itoa(high)
 	whole := n.kind == kindInteger || (n.kind == kindNumber && onlyOf(n.text, digits)) // past what 64 bits hold
@@ -131,7 +93,7 @@ func (r record) integer(name string, low, high, absent int) int {
 // decimal reads a number between two bounds, written with digits and at most
 // one point; absent when it is not given or faulty.
 func (r record) decimal(name string, low, high, absent float64) float64 {
-	n := r.values[name]
+	n := r.value(name)
 	if n == nil {
 		return absent
 	}
@@ -153,7 +115,7 @@ func written(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // boolean reads true or false; false when absent or faulty.
 func (r record) boolean(name string) bool {
-	n := r.values[name]
+	n := r.value(name)
 	if n == nil {
 		return false
 	}
@@ -166,7 +128,7 @@ func (r record) boolean(name string) bool {
 
 // date reads a real day written AAAA-MM-JJ; zero when absent or faulty.
 func (r record) date(name string) time.Time {
-	n := r.values[name]
+	n := r.value(name)
 	if n == nil {
 		return time.Time{}
 	}
