@@ -35,9 +35,9 @@ func ids(a *index.Answer) []string {
 func TestAlimentaireFindsFoodProjectsInOrderOfImportance(t *testing.T) {
 	g := indextest.Open(t, bleveindex.Engine{}, cooperationsCorpus, "")
 	want := []string{
-		"contrat-cooperation-metropolitaine-nantes",
-		"gip-fdiaa-isere",
-		"contrat-reciprocite-toulouse-gascogne",
+		"contrat-cooperation-metropolitaine-nantes", // a food project, and a cluster
+		"contrat-reciprocite-toulouse-gascogne",     // a food project
+		"gip-fdiaa-isere",                           // in the plural, and within a compound
 		"appels-a-projets-tiga",
 	}
 	if diff := cmp.Diff(want, ids(ask(t, g, "alimentaire"))); diff != "" {

@@ -17,6 +17,7 @@ const noCase = math.MaxUint32
 type list struct {
 	cases  []uint32
 	counts []uint16
+	sum    uint64 // of counts
 }
 
 // Lists hold the postings of all forms in memory. Bleve gives a posting in some
@@ -74,7 +75,9 @@ func (p *part) appendPostings(term string, to *list) (err error) {
 			return nil
 		}
 		to.cases = append(to.cases, p.first+uint32(posting.Number()))
-		to.counts = append(to.counts, uint16(min(posting.Frequency(), math.MaxUint16)))
+		count := min(posting.Frequency(), math.MaxUint16)
+		to.counts = append(to.counts, uint16(count))
+		to.sum += count
 	}
 }
 

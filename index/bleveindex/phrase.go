@@ -12,6 +12,7 @@ type phraseScorer struct {
 	lead    scorer // the cases that hold a word for every slot
 	zone    int    // anyZone for all
 	rarity  float64
+	usual   float64   // how often it stands in a case that holds it, as far as its words tell
 	norms   []float32 // of each case
 	weights []float64 // of a word, by the number of its zone
 	store   *store
@@ -62,7 +63,7 @@ func (s *phraseScorer) fill(w *window, among *set) {
 			norm = meanNorm // the length of a zone is not known
 		}
 		w.set.add(i)
-		w.scores[i] = closest * s.rarity * saturation(count/closest, norm)
+		w.scores[i] = closest * s.rarity * saturation(count/closest, norm, s.usual)
 	})
 	s.free.give(candidates)
 }

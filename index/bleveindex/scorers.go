@@ -22,16 +22,12 @@ type scorer interface {
 	idf() float64 // the most that rarity gives its words
 }
 
-// BM25 (Robertson and Zaragoza, "The probabilistic relevance framework: BM25
-// and beyond", 2009). k1 is above the usual 1.2 since what
-// is counted is weighted: a word in a title counts 4. For questions to the
-// public-service pages 1.2 gives 0.345 nDCG@10 and 2 gives 0.366, and from 2 to 2.5
-// they gain another 0.007; the first corpus does not tell them apart
+// bm25B is how much the length of a case counts to BM25 (Robertson and Zaragoza,
+// "The probabilistic relevance framework: BM25 and beyond", 2009): 0 not at all, 1
+// in proportion. It is under the usual 0.75, which holds a long page beside the short
+// articles of a code to be ten times as long-winded, and it is mostly about more
 // (docs/relevance.md).
-const (
-	bm25K1 = 2.5
-	bm25B  = 0.75
-)
+const bm25B = 0.5
 
 // idf is the weight of a word that docs of total documents hold, in the form
 // that never falls below 0.
@@ -40,15 +36,24 @@ func idf(docs, total uint64) float64 {
 	return math.Log(1 + (float64(total-docs)+0.5)/(float64(docs)+0.5))
 }
 
-// saturation is BM25's answer to how often a word stands in a document of some
-// length, between 0 and 1+k1.
-func saturation(count, norm float64) float64 { return count * (bm25K1 + 1) / (count + norm) }
+// saturation is BM25's answer to how often a word stands in a case of some length,
+// between 0 and 1+usual: 1 for a word that stands once in a case of average length.
+//
+// usual is BM25's k1. Instead of one for all corpora and words (1.2 serves the short
+// articles of a code, 4 long pages) it is how often the word stands, on average, in
+// the cases that hold it: what stands everywhere once or twice says all when it is
+// there, what its cases are full of is to be told from what is only named. A k1 for
+// each word is due to Lv and Zhai ("Adaptive term frequency normalization for BM25",
+// 2011), who find it by another way.
+func saturation(count, norm, usual float64) float64 {
+	return count * (usual + 1) / (count + usual*norm)
+}
 
-// norm is what the length of a document is to saturation.
-func norm(length, average float64) float64 { return bm25K1 * (1 - bm25B + bm25B*length/average) }
+// norm is what the length of a case is to saturation.
+func norm(length, average float64) float64 { return 1 - bm25B + bm25B*length/average }
 
-// meanNorm is norm of a document of average length.
-const meanNorm = float64(bm25K1)
+// meanNorm is norm of a case of average length.
+const meanNorm = 1.0
 
 // An allScorer matches every case, none better than another.
 type allScorer struct{ total uint32 }

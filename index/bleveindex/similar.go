@@ -73,6 +73,10 @@ func (t *translation) telling(number uint32) (*anyScorer, error) {
 	return newAny(parts, weights, false, t.free), nil
 }
 
+// tellingUsual stands for how often a word of a case usually stands in one, so that
+// the cases of all its words need not be read to choose a few.
+const tellingUsual = 2.5
+
 type tellingWord struct {
 	form           string // the first of its forms in the case
 	count          float64
@@ -107,7 +111,7 @@ func (s *searcher) tellingWords(number uint32) []tellingWord {
 	}
 	var out []tellingWord
 	for _, w := range order {
-		w.weight = saturation(w.count, meanNorm)
+		w.weight = saturation(w.count, meanNorm, tellingUsual)
 		if !w.alone {
 			out = append(out, *w)
 		}

@@ -77,6 +77,34 @@ func TestACloserFormStandsFirst(t *testing.T) {
 	}
 }
 
+func TestWhatStandsForAWordIsNotWorthMoreForBeingToldMoreOften(t *testing.T) {
+	byID := map[string]string{"0": strings.Repeat("côte ", 10), "1": strings.Repeat("rivage ", 10)}
+	for i := range 30 {
+		byID[fmt.Sprintf("other-%d", i)] = "la côte " + strings.Repeat("ici ", 9)
+	}
+	got, scores := order(t, texts(byID, &corpus.Thesaurus{Synonymes: [][]string{{"côte", "rivage"}}}), "côte")
+	if got[0] != "0" {
+		t.Errorf("the order is %v, the scores %v", got[:3], scores)
+	}
+}
+
+func TestAWordIsWeighedByHowOftenItUsuallyStands(t *testing.T) {
+	// Ten times is a lot for a word that the others name once, and little beside them
+	// for one that they are full of.
+	byID := map[string]string{"both": strings.Repeat("eau sol ", 10), "neither": "ici"}
+	for i := range 20 {
+		byID[fmt.Sprintf("other-%02d", i)] = "eau " + strings.Repeat("sol ", 19)
+	}
+	c := texts(byID, &corpus.Thesaurus{})
+	share := func(text string) float64 {
+		_, scores := order(t, c, text)
+		return scores["both"] / scores["other-00"]
+	}
+	if eau, sol := share("eau"), share("sol"); eau > 2.5 || eau < 1.5 || sol < 0.5 || sol > 0.8 {
+		t.Errorf("a case that names both ten times is worth %v for eau, %v for sol", eau, sol)
+	}
+}
+
 func TestAWordMoreNeverLowersACase(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SampledFrom([]string{"eau", "eaux", "sol", "forêt", "commune", "projet", "rural", "ville"})

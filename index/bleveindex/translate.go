@@ -34,7 +34,10 @@ type scope struct {
 	zone int // anyZone for all
 	// most is the most that the rarity of a word may count: what stands for a
 	// word is not rarer than the word.
-	most   float64
+	most float64
+	// usual is how often the word usually stands in a case, so that what stands for it
+	// is weighed alike; 0 when nothing was typed but this.
+	usual  float64
 	strict bool // words of a family do not stand for one another
 }
 
@@ -121,15 +124,17 @@ func (t *translation) node(n query.Node, in scope) (scorer, error) {
 func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 	var parts []scorer
 	var weights []float64
-	most := in.most
+	like := in
 	for i, a := range n.Alternatives {
-		one := scope{zone: in.zone, most: most, strict: in.strict || a.Entry != ""}
+		one := like
+		one.strict = in.strict || a.Entry != ""
 		s, err := t.node(a.Node, one)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 && s.seek(0) != noCase {
-			most = min(most, s.idf())
+			like.most = min(like.most, s.idf())
+			like.usual = usualOf(s)
 		}
 		parts = append(parts, s)
 		weights = append(weights, a.Weight)
@@ -147,12 +152,12 @@ func (t *translation) word(n *query.Word, in scope) (scorer, error) {
 	return t.follow([]slot{{wordScorer: word}}, word, in), nil
 }
 
-// forms scores the cases that hold any of the forms that meet a word. The rarity
-// of the word is that of its own forms; of those that are less close, if it has
+// forms scores the cases that hold any of the forms that meet a word. How rare and
+// how usual the word is, its own forms tell; those that are less close, if it has
 // none.
 func (t *translation) forms(forms []met, in scope) (*wordScorer, error) {
 	s := &wordScorer{forms: make([]wordForm, 0, len(forms)), norms: t.s.norms}
-	own, others := uint64(0), uint64(0)
+	var own, others tally
 	for _, m := range forms {
 		if err := t.ctx.Err(); err != nil {
 			return nil, err
@@ -163,18 +168,33 @@ func (t *translation) forms(forms []met, in scope) (*wordScorer, error) {
 		}
 		s.forms = append(s.forms, wordForm{list: l, id: m.id, weight: index.KindWeight(m.kind)})
 		if m.kind == index.Prefix || m.kind == index.Derived {
-			others += m.docs
+			others.add(l)
 		} else {
-			own += m.docs
+			own.add(l)
 		}
 	}
-	s.cases = own + others
-	if own == 0 {
+	s.cases = own.cases + others.cases
+	if own.cases == 0 {
 		own = others
 	}
-	s.rarity = min(in.most, idf(own, t.s.total))
+	s.rarity = min(in.most, idf(own.cases, t.s.total))
+	if s.usual = in.usual; s.usual == 0 {
+		s.usual = own.mean()
+	}
 	return s, nil
 }
+
+// A tally is how many cases hold some forms, those with several several times, and
+// how often these stand there.
+type tally struct{ cases, times uint64 }
+
+func (t *tally) add(l *list) {
+	t.cases += uint64(len(l.cases))
+	t.times += l.sum
+}
+
+// mean is how often a form stands in a case that holds it.
+func (t tally) mean() float64 { return float64(t.times) / float64(max(t.cases, 1)) }
 
 func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 	var slots []slot
@@ -203,8 +223,24 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 
 // follow scores the cases where words follow one another, of those of lead.
 func (t *translation) follow(slots []slot, lead scorer, in scope) *phraseScorer {
-	return &phraseScorer{
+	s := &phraseScorer{
 		slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
-		weights: t.s.zoneWeights, store: t.s.store, free: t.free,
+		weights: t.s.zoneWeights, store: t.s.store, free: t.free, usual: slots[0].usual,
 	}
+	for _, one := range slots {
+		s.usual = min(s.usual, one.usual)
+	}
+	return s
+}
+
+// usualOf is how often what a scorer looks for usually stands in a case; 0 for what
+// is not one word or phrase.
+func usualOf(s scorer) float64 {
+	switch s := s.(type) {
+	case *wordScorer:
+		return s.usual
+	case *phraseScorer:
+		return s.usual
+	}
+	return 0
 }

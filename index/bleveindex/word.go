@@ -8,6 +8,7 @@ type wordScorer struct {
 	forms  []wordForm // the closest first
 	cases  uint64     // that hold one of them, those with several several times
 	rarity float64
+	usual  float64   // how often it stands in a case that holds it: the mean
 	norms  []float32 // of each case
 }
 
@@ -68,7 +69,7 @@ func (s *wordScorer) fill(w *window, among *set) {
 			if !single {
 				weight = s.forms[w.closest[i]].weight
 			}
-			w.scores[i] = weight * s.rarity * saturation(w.scores[i]/weight, float64(s.norms[w.from+i]))
+			w.scores[i] = weight * s.rarity * saturation(w.scores[i]/weight, float64(s.norms[w.from+i]), s.usual)
 		}
 	}
 }

@@ -123,19 +123,19 @@ func whole(folder string) bool {
 	return err == nil
 }
 
-// write makes the folder of a corpus with its judged sets, unless it is whole.
+// write makes the folder of a corpus, unless it is whole, with its judged sets.
 func write(folder string, docs []*material.Document, sets map[string][]question) error {
+	for name, questions := range sets {
+		if err := writeSet(filepath.Join(folder, name), questions); err != nil {
+			return err
+		}
+	}
 	if whole(folder) {
 		return nil
 	}
 	made, err := material.Write(folder, material.NewVocabulary(docs), slices.Values(docs))
 	if err != nil {
 		return err
-	}
-	for name, questions := range sets {
-		if err := writeSet(filepath.Join(folder, name), questions); err != nil {
-			return err
-		}
 	}
 	text := fmt.Sprintf("%d documents, fingerprint %s\n", made.Documents, made.Fingerprint)
 	if err := os.WriteFile(filepath.Join(folder, done), []byte(text), 0o644); err != nil {
