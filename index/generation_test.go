@@ -122,9 +122,41 @@ func TestWhatStandsForAWordFromAfarTellsNoSubject(t *testing.T) {
 	}
 }
 
+func TestAWordThatOneWithoutACaseNarrowsTellsNoSubject(t *testing.T) {
+	for text, told := range map[string]bool{
+		"eau minérale":  false,
+		"vélo cargo":    false,
+		"PNR marin":     true, // an acronym is a name
+		"44 piscine":    true,
+		"agence de eau": true, // nothing follows it
+	} {
+		first, second := 2, 0
+		if strings.HasPrefix(text, "agence") {
+			first, second = 0, 2
+		}
+		fake := &scripted{answers: []*Answer{{}, {Matched: first, Total: first}, {Matched: second, Total: second}, {Matched: 2}}}
+		a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse(text, nil)})
+		if err != nil || a.Relaxed != told || told == (len(a.Alone) > 0) {
+			t.Errorf("%s: %+v, %v", text, a, err)
+		}
+	}
+}
+
+func TestWhatAnAcronymStandsForIsFoundWholeOrNotAtAll(t *testing.T) {
+	for text, asked := range map[string]int{"parc naturel régional": 1, "PNR": 1, "deux roues": 3} {
+		fake := &scripted{answers: []*Answer{{}, {}, {Matched: 2}, {Matched: 2}}}
+		c := *vocabularies
+		c.Thesaurus = &corpus.Thesaurus{Sigles: small.Thesaurus.Sigles, Synonymes: vocabularies.Thesaurus.Synonymes}
+		a, err := NewGeneration(&c, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse(text, nil)})
+		if err != nil || a.Relaxed || len(fake.asked) != asked {
+			t.Errorf("%s: %+v, %v, asked %d times", text, a, err, len(fake.asked))
+		}
+	}
+}
+
 func TestALongQueryIsRelaxedWhateverItsWords(t *testing.T) {
 	fake := &scripted{answers: []*Answer{{}, {Matched: 2}}}
-	a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse("permis conduire camion remorque", nil)})
+	a, err := NewGeneration(vocabularies, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse("permis conduire camion remorque benne", nil)})
 	if err != nil || !a.Relaxed || len(fake.asked) != 2 {
 		t.Errorf("answer %+v, error %v, asked %d times", a, err, len(fake.asked))
 	}

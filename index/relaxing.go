@@ -54,8 +54,8 @@ func (s relaxing) Search(ctx context.Context, r Request) (*Answer, error) {
 }
 
 // fewWords is how many words may lack a subject: a longer query tells it in
-// several.
-const fewWords = 3
+// several. Each is asked for alone, at most twice, when no case holds them all.
+const fewWords = 4
 
 // tellSubject tells whether the words of r that some case holds say what it is
 // about, and gives them with what each finds alone. They do if they are more than
@@ -85,7 +85,7 @@ func (s relaxing) tellSubject(ctx context.Context, r Request) (bool, []WordTotal
 		}
 		if a.Matched > 0 {
 			held++
-			told = told || s.subjects.tells(part, i > 0, a.Matched)
+			told = told || s.subjects.tells(part, i > 0, i == len(parts)-1, a.Matched)
 		}
 	}
 	return told || 2*held > len(parts), alone, nil

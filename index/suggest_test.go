@@ -109,7 +109,10 @@ func TestSynonymsFollowTheThesaurus(t *testing.T) {
 			{Sigle: "MIN", Majuscules: true, Developpe: []string{"marché d’intérêt national"}},
 			{Sigle: "CA", Developpe: []string{"communauté d’agglomération", "chambre d’agriculture"}},
 		},
-		Generiques:  []corpus.Generique{{Terme: "intercommunalité", Specifiques: []string{"CC", "métropole"}, Poids: 0.4}},
+		Generiques: []corpus.Generique{
+			{Terme: "intercommunalité", Specifiques: []string{"CC", "métropole"}, Poids: 0.4},
+			{Terme: "MIN", Specifiques: []string{"halle"}, Poids: 0.4},
+		},
 		Invariables: []string{"leader"},
 		Exclusions:  []corpus.Exclusion{{Terme: "CC", Avec: []string{"copie"}}, {Terme: "CA"}},
 	}, french.New(nil))
@@ -120,7 +123,7 @@ func TestSynonymsFollowTheThesaurus(t *testing.T) {
 		"copies cc":                          "",
 		"communautés de communes":            "CC",
 		"min":                                "",
-		"MIN":                                "marché d’intérêt national",
+		"MIN":                                "marché d’intérêt national halle",
 		"marchés d'interet national":         "MIN",
 		"CA":                                 "",
 		"communauté d'agglomération":         "CA",

@@ -18,6 +18,7 @@ type Synonyms struct {
 	terms      map[string][]*term         // by each key of the term's first word
 	readings   map[string]french.Reading  // by the form as an acronym
 	exclusions map[string][][]french.Form // by the folded term: the words that exclude it; nil for always
+	capitals   map[string]bool            // the acronyms that are theirs only when typed in capitals
 }
 
 // A term is one way to ask for what stands for it.
@@ -27,6 +28,7 @@ type term struct {
 	// capitals tells that it is the term only when it is typed in capitals.
 	capitals bool
 	name     string // of its entry, for people
+	stands   bool   // an acronym stands for it
 	others   []string
 	weight   float64 // of the others
 }
@@ -35,7 +37,7 @@ type term struct {
 func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 	out := &Synonyms{
 		analyzer: a, terms: map[string][]*term{},
-		readings: map[string]french.Reading{}, exclusions: map[string][][]french.Form{},
+		readings: map[string]french.Reading{}, exclusions: map[string][][]french.Form{}, capitals: map[string]bool{},
 	}
 	for _, s := range t.Sigles {
 		out.addSigle(s)
@@ -60,15 +62,13 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 func (t *Synonyms) addSigle(s corpus.Sigle) {
 	texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
 	written := 1 + len(s.Formes)
+	t.capitals[s.Sigle] = s.Majuscules
 	for i, text := range texts {
 		others := without(texts, i)
 		if i >= written {
 			others = texts[:written] // one meaning of an acronym is not another
 		}
-		t.add(&term{
-			text: text, name: s.Sigle, others: others, weight: query.SynonymWeight,
-			capitals: s.Majuscules && i == 0,
-		})
+		t.add(&term{text: text, name: s.Sigle, others: others, weight: query.SynonymWeight, stands: i >= written})
 	}
 	if form, ok := french.AcronymForm(s.Sigle); ok {
 		t.readings[form] = french.AsSigle
@@ -81,6 +81,7 @@ func (t *Synonyms) add(tm *term) {
 	if tm.forms = t.forms(tm.text); len(tm.forms) == 0 {
 		return
 	}
+	tm.capitals = t.capitals[tm.text]
 	for _, key := range tm.forms[0].LookupKeys() {
 		t.terms[key] = append(t.terms[key], tm)
 	}
@@ -201,5 +202,5 @@ func meets(asked []french.Word, forms []french.Form) bool {
 
 // synonym gives what stands for a term.
 func (tm *term) synonym(length int) query.Synonym {
-	return query.Synonym{Length: length, Entry: tm.name, Term: tm.text, Terms: tm.others, Weight: tm.weight}
+	return query.Synonym{Length: length, Entry: tm.name, Term: tm.text, Name: tm.stands, Terms: tm.others, Weight: tm.weight}
 }

@@ -45,6 +45,9 @@ type Phrase struct {
 	// Term tells that no quotes were typed: the words are a term of the
 	// thesaurus, which is one thing. Relax takes it for its words.
 	Term bool
+	// Name tells of a Term that it is what an acronym stands for. Like the acronym
+	// it is found or not: Relax does not take it apart.
+	Name bool
 }
 
 // An In is a word or a phrase that is wanted in one rubric.

@@ -60,7 +60,7 @@ func relaxed(n Node) Node {
 		case *And:
 			out.Alternatives[i].Node = &And{Nodes: n.Nodes, Any: true}
 		case *Phrase:
-			if n.Term {
+			if n.Term && !n.Name {
 				out.Alternatives[i].Node = &And{Nodes: WordsOf(n.Text), Any: true}
 			}
 		}
@@ -71,8 +71,8 @@ func relaxed(n Node) Node {
 // Relaxable tells whether q wants several words at once.
 func Relaxable(q Query) bool { return len(Parts(q)) > 1 }
 
-// Parts gives what q wants together: its nodes or, when they are one term or
-// words that hyphens join, the words of that.
+// Parts gives what q wants together: its nodes or, when they are one term that is
+// no name, or words that hyphens join, the words of that.
 func Parts(q Query) []Node {
 	if len(q.Wanted) != 1 {
 		return q.Wanted
@@ -85,7 +85,7 @@ func Parts(q Query) []Node {
 	case *And:
 		return n.Nodes
 	case *Phrase:
-		if n.Term {
+		if n.Term && !n.Name {
 			return WordsOf(n.Text)
 		}
 	}

@@ -37,6 +37,7 @@ type Synonym struct {
 	Length int
 	Entry  string   // names the entry for people
 	Term   string   // what the words are, as the thesaurus writes it
+	Name   bool     // it is what an acronym stands for
 	Terms  []string // what may stand for it, each of one or several words
 	Weight float64  // of the terms beside what was typed
 }
@@ -166,7 +167,8 @@ func expandAt(run []*Word, from int, s Synonyms, last bool) (Node, int) {
 	}
 	alternatives := []Alternative{{Node: typed(run, from, length, s), Weight: 1}}
 	if length > 1 && len(found) > 0 && found[0].Length == length {
-		alternatives[0].Node = &Phrase{Text: found[0].Term, Term: true}
+		name := slices.ContainsFunc(found, func(s Synonym) bool { return s.Name && s.Length == length })
+		alternatives[0].Node = &Phrase{Text: found[0].Term, Term: true, Name: name}
 	}
 	if length == joined {
 		whole := &Word{Text: strings.Join(texts[from:from+length], ""), Prefix: run[from+length-1].Prefix}
