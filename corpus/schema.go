@@ -1,5 +1,7 @@
 package corpus
 
+import "slices"
+
 // A Schema is what corpus.yaml declares: the rubrics and facets that its cases have.
 type Schema struct {
 	Titre       string
@@ -24,7 +26,7 @@ type Facette struct {
 	Hierarchie   bool     // values may have parents
 	Valeurs      []Valeur // in the author's order; ids are unique within the facet
 
-	places map[string]int // of the values, by id; nil until index has made it
+	places map[string]int // of the values, by id; nil until IndexValues has made it
 }
 
 // A Mode says how several chosen values of one facet combine.
@@ -66,16 +68,8 @@ func (s *Schema) Facette(nom string) *Facette {
 // Valeur returns the value with that id, or nil. The reserved id
 // [Unspecified] is no declared value.
 func (f *Facette) Valeur(id string) *Valeur {
-	if f.places != nil {
-		if i, ok := f.places[id]; ok {
-			return &f.Valeurs[i]
-		}
-		return nil
-	}
-	for i := range f.Valeurs {
-		if f.Valeurs[i].ID == id {
-			return &f.Valeurs[i]
-		}
+	if i, ok := f.Ordinal(id); ok {
+		return &f.Valeurs[i]
 	}
 	return nil
 }
@@ -86,7 +80,25 @@ var ReservedNames = []string{
 	"q", "page", "size", "sort", "explain", "contains", "order", "annee", "annee_min", "annee_max", "titre", "resume", "facettes", "format",
 }
 
-// index makes the values of large vocabularies quick to find.
+// Ordinal gives the place of a value among the values.
+func (f *Facette) Ordinal(id string) (int, bool) {
+	if f.places != nil {
+		i, ok := f.places[id]
+		return i, ok
+	}
+	i := slices.IndexFunc(f.Valeurs, func(v Valeur) bool { return v.ID == id })
+	return i, i >= 0
+}
+
+// IndexValues makes the values of all facets quick to find, however many they are.
+// [Load] has done it; who makes a schema otherwise calls it before the schema is
+// shared.
+func (s *Schema) IndexValues() {
+	for i := range s.Facettes {
+		s.Facettes[i].index()
+	}
+}
+
 func (f *Facette) index() {
 	f.places = make(map[string]int, len(f.Valeurs))
 	for i, v := range f.Valeurs {
