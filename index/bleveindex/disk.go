@@ -90,11 +90,8 @@ func (e Engine) onDisk(ctx context.Context, c *corpus.Corpus, dir string) (index
 // alone calls do when no other process builds in dir, which it makes if need be. The
 // error is [index.ErrBusy] when another is waited for too long.
 func (e Engine) alone(ctx context.Context, dir string, do func() error) error {
-	if err := ours(dir); err != nil {
-		return fmt.Errorf("use %s: %w", dir, err)
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("make the folder of the index: %w", err)
+	if err := Claim(dir); err != nil {
+		return err
 	}
 	lock := flock.New(filepath.Join(dir, lockFile))
 	locked, err := e.lock(ctx, lock, dir)
@@ -124,6 +121,23 @@ func (e Engine) lock(ctx context.Context, lock *flock.Flock, dir string) (bool, 
 		return false, nil
 	}
 	return locked, err
+}
+
+// Claim makes dir the folder of an index, if it is empty, absent, or one already: more
+// may then be put there beside it. The error is ErrNotAnIndex when it is someone
+// else's.
+func Claim(dir string) error {
+	if err := ours(dir); err != nil {
+		return fmt.Errorf("use %s: %w", dir, err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make the folder of the index: %w", err)
+	}
+	f, err := os.OpenFile(filepath.Join(dir, lockFile), os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("make the lock of the index: %w", err)
+	}
+	return f.Close()
 }
 
 // ours tells whether dir is empty, absent, or has held an index before.

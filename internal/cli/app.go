@@ -19,6 +19,8 @@ import (
 type app struct {
 	streams  Streams
 	analyzer *french.Analyzer // the engine's, and that of the highlights
+	// claim makes a folder that of an index, if it is empty, absent, or one already.
+	claim func(dir string) error
 	// engine makes the engine. It logs to log, and tells progress how many
 	// cases of all are indexed, when it does index them.
 	engine func(log *slog.Logger, progress func(done, all int)) index.Engine
@@ -28,7 +30,7 @@ type app struct {
 func newApp(streams Streams) *app {
 	analyzer := french.New(nil)
 	return &app{
-		streams: streams, analyzer: analyzer,
+		streams: streams, analyzer: analyzer, claim: bleveindex.Claim,
 		engine: func(log *slog.Logger, progress func(done, all int)) index.Engine {
 			return bleveindex.Engine{Analyzer: analyzer, Log: log, Progress: progress}
 		},

@@ -47,7 +47,7 @@ func (a *app) check(_ context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	c, faults := src.load()
+	c, faults := corpus.Load(src.files)
 	if len(faults) == 0 {
 		name := "Corpus"
 		if dir == "" {

@@ -111,7 +111,7 @@ func (f *floor) Set(text string) error {
 }
 
 func (a *app) eval(ctx context.Context, o evalOptions) error {
-	c, err := a.openCorpus(o.Corpus)
+	c, err := a.openCorpus(o.Config)
 	if err != nil {
 		return err
 	}

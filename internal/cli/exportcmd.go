@@ -92,7 +92,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 	if format == params.XLSX && o.Output == "" && isTerminal(a.streams.Out) {
 		return &usageError{message: typeset("Un classeur ne se lit pas dans un terminal : nommez un fichier, par --output fiches.xlsx"), see: "glane help " + exportName}
 	}
-	c, err := a.openCorpus(o.Corpus)
+	c, err := a.openCorpus(o.Config)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (f *follower) run(ctx context.Context) error {
 			return err
 		}
 	}
-	r := &live.Reloader{Load: f.source.load, Build: f.build, Emptied: f.source.emptied, Holder: f.holder}
+	r := &live.Reloader{Load: f.load, Build: f.build, Emptied: f.source.emptied, Holder: f.holder}
 	result, err := r.Reload(ctx)
 	f.tellFaults(ctx, result)
 	if errors.Is(err, live.ErrUnusable) {
@@ -59,6 +59,10 @@ func (f *follower) run(ctx context.Context) error {
 		Changed: func(ctx context.Context) bool { return f.again(ctx, r) },
 	}
 	return w.Run(ctx, since)
+}
+
+func (f *follower) load() (*corpus.Corpus, []corpus.Fault) {
+	return f.app.read(f.source, f.options.Index, f.log)
 }
 
 func (f *follower) build(ctx context.Context, c *corpus.Corpus) (*index.Generation, error) {

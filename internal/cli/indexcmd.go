@@ -36,7 +36,7 @@ L’index se reconstruit à partir des fiches à tout moment : il n’a pas beso
 }
 
 func (a *app) index(ctx context.Context, o config.Config) error {
-	c, err := a.openCorpus(o.Corpus)
+	c, err := a.openCorpus(o)
 	if err != nil {
 		return err
 	}

@@ -65,9 +65,6 @@ func readable(dir string) error {
 	return f.Close()
 }
 
-// load reads the corpus.
-func (s source) load() (*corpus.Corpus, []corpus.Fault) { return corpus.Load(s.files) }
-
 // emptied tells whether the folder of the cases is missing or cannot be read.
 func (s source) emptied() bool {
 	_, err := fs.ReadDir(s.files, "cases")
@@ -80,14 +77,14 @@ func (s source) fault(f corpus.Fault) string {
 	return f.String()
 }
 
-// openCorpus reads the corpus of a folder, the embedded one with "", tells its
-// faults on the error stream, and refuses one that cannot be used at all.
-func (a *app) openCorpus(dir string) (*corpus.Corpus, error) {
-	s, err := openSource(dir)
+// openCorpus reads the corpus that was chosen, tells its faults on the error stream,
+// and refuses one that cannot be used at all.
+func (a *app) openCorpus(o config.Config) (*corpus.Corpus, error) {
+	s, err := openSource(o.Corpus)
 	if err != nil {
 		return nil, err
 	}
-	c, faults := s.load()
+	c, faults := a.read(s, o.Index, a.quiet())
 	a.tellFaults(s, faults)
 	if c == nil {
 		return nil, unusable()

@@ -39,6 +39,7 @@ var rooms = []room{
 	{"glane/corpus", []string{"glane/index", "glane/corpus/", "glane/web", "glane/internal/config", "glane/internal/live", "github.com/blevesearch/", web}},
 	{"glane/corpus/cooperations", []string{ours, web}},
 	{"glane/corpus/starter", []string{ours, web}},
+	{"glane/corpus/stored", []string{"glane/index", "glane/internal/live", "glane/internal/cli", "glane/web", web}},
 	{"glane/index/french", []string{"glane/corpus", "glane/index", "glane/internal/", web, yaml3, yaml4, "github.com/spf13/"}},
 	{"glane/index/french/build", []string{"glane/corpus", "glane/index", "glane/internal/", web}},
 	{"glane/internal/france", []string{"glane/corpus", "glane/index", "glane/web", "glane/internal/", web}},

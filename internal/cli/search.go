@@ -95,7 +95,7 @@ func searchFlags(cmd *cobra.Command, streams Streams, without ...string) func(ar
 }
 
 func (a *app) search(ctx context.Context, o searchOptions) error {
-	c, err := a.openCorpus(o.Corpus)
+	c, err := a.openCorpus(o.Config)
 	if err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func completeSearch(cmd *cobra.Command, streams Streams) {
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		loaded, _ := src.load() // the faults are for check to tell, not for a prompt
+		loaded, _ := corpus.Load(src.files) // the faults are for check to tell, not for a prompt
 		if loaded == nil {
 			return nil, cobra.ShellCompDirectiveError
 		}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // A Stamp tells a folder from what it was: names, sizes and times of its
@@ -16,16 +17,30 @@ type Stamp [sha256.Size]byte
 // Look takes the stamp of a folder. What has a name that starts with a dot
 // (.git, an editor's own files) does not count.
 func Look(dir string) (Stamp, error) {
-	stamp, _, err := look(dir)
+	stamp, _, err := LookAt(dir)
 	return stamp, err
 }
 
-// look takes the stamp of dir, and lists it with every folder below.
-func look(dir string) (stamp Stamp, folders []string, err error) {
+// LookAt also tells when the file of the folder was written that was written last.
+func LookAt(dir string) (Stamp, time.Time, error) {
+	seen, err := look(dir)
+	return seen.stamp, seen.written, err
+}
+
+// A sight is what a look at a folder saw.
+type sight struct {
+	stamp   Stamp
+	folders []string  // the folder, and every one below
+	written time.Time // when the file that was written last was
+}
+
+func look(dir string) (sight, error) {
+	var seen sight
 	// A link to the folder may be put to another one, the whole corpus changing
 	// at once: it is followed each time.
-	if dir, err = filepath.EvalSymlinks(dir); err != nil {
-		return Stamp{}, nil, fmt.Errorf("look at corpus: %w", err)
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return seen, fmt.Errorf("look at corpus: %w", err)
 	}
 	h := sha256.New()
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -40,7 +55,7 @@ func look(dir string) (stamp Stamp, folders []string, err error) {
 			}
 			return nil
 		case d.IsDir():
-			folders = append(folders, path)
+			seen.folders = append(seen.folders, path)
 		}
 		info, err := d.Info()
 		if errors.Is(err, fs.ErrNotExist) {
@@ -53,11 +68,15 @@ func look(dir string) (stamp Stamp, folders []string, err error) {
 			fmt.Fprintf(h, "%s\x00dossier\n", path) // its time changes with files that do not count
 			return nil
 		}
+		if info.ModTime().After(seen.written) {
+			seen.written = info.ModTime()
+		}
 		fmt.Fprintf(h, "%s\x00%d\x00%d\x00%o\n", path, info.Size(), info.ModTime().UnixNano(), info.Mode())
 		return nil
 	})
 	if err != nil {
-		return Stamp{}, nil, fmt.Errorf("look at %s: %w", dir, err)
+		return seen, fmt.Errorf("look at %s: %w", dir, err)
 	}
-	return Stamp(h.Sum(nil)), folders, nil
+	seen.stamp = Stamp(h.Sum(nil))
+	return seen, nil
 }

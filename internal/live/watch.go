@@ -77,22 +77,22 @@ func (w *Watcher) loop(ctx context.Context, notices *fsnotify.Watcher, since Sta
 // lookAgain watches the folders that are there now, and calls Changed when
 // the folder is not what it was. It returns what it is.
 func (w *Watcher) lookAgain(ctx context.Context, notices *fsnotify.Watcher, since Stamp) Stamp {
-	now, folders, err := look(w.Dir)
+	seen, err := look(w.Dir)
 	if err != nil {
 		w.Log.Warn("Le dossier du corpus n’est pas lisible.", "dir", w.Dir, "err", err)
 		return since // gone for a moment, perhaps: what is served stays
 	}
-	if err := watchAll(notices, folders); err != nil {
+	if err := watchAll(notices, seen.folders); err != nil {
 		w.Log.Warn("Une partie du dossier n’est pas suivie\u00a0: elle est relue de temps en temps.", "dir", w.Dir, "err", err)
 	}
 	// A folder may have filled between the look and the watch on it.
-	if again, _, err := look(w.Dir); err == nil {
-		now = again
+	if again, err := look(w.Dir); err == nil {
+		seen = again
 	}
-	if now != since && w.Changed(ctx) {
+	if seen.stamp != since && w.Changed(ctx) {
 		return since
 	}
-	return now
+	return seen.stamp
 }
 
 // watchAll adds the folders to those that give notice; one that does already
