@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -196,10 +198,17 @@ func safePath(file string) string {
 // A digest is the hash of a file's bytes.
 type digest [sha256.Size]byte
 
-// read reads a whole file of at most limit bytes. The digest is of what was
-// read, so that a file which cannot be read has one too.
-func (f *findings) read(fsys fs.FS, limit int) ([]byte, digest, bool) {
-	data, err := readAtMost(fsys, f.file, limit+1)
+// fileRooms lends room for the bytes of a file while it is read into nodes.
+var fileRooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// usualFile is what nearly all files fit in, in bytes.
+const usualFile = 1 << 14
+
+// read reads a whole file of at most limit bytes into room, where they stay. The digest
+// is of what was read, so that a file which cannot be read has one too.
+func (f *findings) read(fsys fs.FS, limit int, room *bytes.Buffer) ([]byte, digest, bool) {
+	err := readAtMost(fsys, f.file, limit+1, room)
+	data := room.Bytes()
 	sum := digest(sha256.Sum256(data))
 	switch {
 	case err != nil:
@@ -212,14 +221,15 @@ func (f *findings) read(fsys fs.FS, limit int) ([]byte, digest, bool) {
 	return nil, sum, false
 }
 
-func readAtMost(fsys fs.FS, file string, limit int) ([]byte, error) {
+func readAtMost(fsys fs.FS, file string, limit int, room *bytes.Buffer) error {
 	opened, err := fsys.Open(file)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", file, err)
+		return fmt.Errorf("open %s: %w", file, err)
 	}
-	data, err := io.ReadAll(io.LimitReader(opened, int64(limit)))
+	room.Grow(usualFile)
+	_, err = room.ReadFrom(io.LimitReader(opened, int64(limit)))
 	if err := errors.Join(err, opened.Close()); err != nil {
-		return data, fmt.Errorf("read %s: %w", file, err)
+		return fmt.Errorf("read %s: %w", file, err)
 	}
-	return data, nil
+	return nil
 }

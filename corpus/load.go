@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -102,7 +103,10 @@ func (l *loader) fingerprint() string {
 // document reads a YAML file of one group of keys; nil when nothing of it can
 // be checked.
 func document(fsys fs.FS, f *findings, limit int) (*node, digest) {
-	data, sum, ok := f.read(fsys, limit)
+	room := fileRooms.Get().(*bytes.Buffer)
+	defer fileRooms.Put(room)
+	room.Reset()
+	data, sum, ok := f.read(fsys, limit, room)
 	if !ok || !f.scan(data, 1) {
 		return nil, sum
 	}

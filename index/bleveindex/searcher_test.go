@@ -206,3 +206,19 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkBuild(b *testing.B) {
+	c := generated(20000)
+	size := 0
+	for _, one := range c.Cases.All() {
+		size += len(one.Titre) + len(one.Rubriques["texte"][0])
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := (Engine{}).Keep(b.Context(), c, b.TempDir()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N*c.Cases.Len())/b.Elapsed().Seconds(), "fiches/s")
+}
