@@ -37,11 +37,17 @@ func (s *searcher) Mend(ctx context.Context, typed string, prefix bool) []string
 	if !m.found() {
 		m.split()
 	}
-	if !m.found() {
-		m.near(s.vocabulary.initial(w.Fold))
+	// What is meant is in the cases, or in the thesaurus that leads to them.
+	for _, v := range []*vocabulary{s.vocabulary, s.terms} {
+		if !m.found() {
+			m.near(v, v.initial(w.Fold))
+			m.sounding(v)
+		}
 	}
-	if !m.found() {
-		m.near(s.vocabulary.byPrefix)
+	for _, v := range []*vocabulary{s.vocabulary, s.terms} {
+		if !m.found() {
+			m.near(v, v.byPrefix)
+		}
 	}
 	return m.best()
 }
@@ -114,17 +120,22 @@ func (m *mender) split() {
 
 // near finds forms within the bound of edits. It stops when time is up: what is
 // not found is not mended.
-func (m *mender) near(ids []int32) {
+func (m *mender) near(v *vocabulary, ids []int32) {
 	length := len(m.runes)
 	for i, id := range ids {
 		if i%checkEvery == 0 && m.ctx.Err() != nil {
 			return
 		}
-		f := &m.v.forms[id]
-		if f.Acronym || len(f.Fold) < length-m.most || bits.OnesCount32(m.letters&^f.letters) > m.most {
+		f := &v.forms[id]
+		// A plural has a letter more, which is no fault.
+		most := m.most
+		if numbered(f.Fold) != numbered(m.typed) {
+			most++
+		}
+		if f.Acronym || len(f.Fold) < length-most || bits.OnesCount32(m.letters&^f.letters) > most {
 			continue
 		}
-		if !m.prefix && bits.OnesCount32(f.letters&^m.letters) > m.most {
+		if !m.prefix && bits.OnesCount32(f.letters&^m.letters) > most {
 			continue
 		}
 		fold := []rune(f.Fold)
@@ -145,6 +156,13 @@ func (m *mender) consider(f *formEntry, with []rune, extra float64) {
 	}
 	if edits, ok := nearest.Within(m.runes, with, most); ok {
 		m.candidates = append(m.candidates, mended{f.Text, float64(edits) + extra + oddness(m.typed, string(with)), f.docs})
+		return
+	}
+	if extra > 0 || numbered(f.Fold) == numbered(m.typed) {
+		return
+	}
+	if edits, ok := nearest.Within(singular(m.runes), singular(with), most); ok {
+		m.candidates = append(m.candidates, mended{f.Text, float64(edits) + 0.3, f.docs})
 	}
 }
 

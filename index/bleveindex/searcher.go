@@ -25,6 +25,7 @@ type searcher struct {
 	synonyms    *index.Synonyms
 	store       *store
 	vocabulary  *vocabulary
+	terms       *vocabulary // the words of the thesaurus that lead to cases
 	columns     *columns
 	titles      *titles
 	lists       *lists
@@ -57,6 +58,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	go func() { ready <- newTitles(c, a) }()
 	s.norms = norms(st)
 	s.vocabulary = readVocabulary(st, a)
+	s.terms = s.vocabulary.leading(s.synonyms, a)
 	s.titles = <-ready
 	s.lists = newLists(st, s.vocabulary)
 	s.lists.warm(runtime.GOMAXPROCS(0))

@@ -32,6 +32,7 @@ type formEntry struct {
 	french.Form
 	id      int32
 	letters uint32 // of its fold, as lettersOf has them
+	sound   uint32 // how it is heard, as soundOf has it
 	docs    uint64 // that hold it
 }
 
@@ -49,7 +50,7 @@ func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
 	for i, form := range analysed(texts, a) {
 		v.add(formEntry{Form: form, docs: docs[texts[i]]})
 	}
-	slices.SortFunc(v.byPrefix, func(a, b int32) int { return cmp.Or(cmp.Compare(v.forms[a].Fold, v.forms[b].Fold), cmp.Compare(a, b)) })
+	v.sortByPrefix()
 	for _, p := range st.parts {
 		p.numbers = make([]uint32, len(v.forms))
 		for number, f := range p.words.forms {
@@ -58,6 +59,29 @@ func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
 		p.forms, p.words.forms = len(p.words.forms), nil
 	}
 	return v
+}
+
+// leading is the vocabulary of the words of a thesaurus that lead to what v holds.
+func (v *vocabulary) leading(t *index.Synonyms, a *french.Analyzer) *vocabulary {
+	out := &vocabulary{byText: map[string]int32{}, byKey: map[string][]int32{}}
+	for _, text := range t.Leading(v.holds) {
+		out.add(formEntry{Form: a.Form(text)})
+	}
+	out.sortByPrefix()
+	return out
+}
+
+// holds tells whether some case holds a form, or one that meets it.
+func (v *vocabulary) holds(f *french.Form) bool {
+	if f.Acronym {
+		_, ok := v.byText[f.Text]
+		return ok
+	}
+	return slices.ContainsFunc(f.LookupKeys(), func(key string) bool { return len(v.byKey[key]) > 0 })
+}
+
+func (v *vocabulary) sortByPrefix() {
+	slices.SortFunc(v.byPrefix, func(a, b int32) int { return cmp.Or(cmp.Compare(v.forms[a].Fold, v.forms[b].Fold), cmp.Compare(a, b)) })
 }
 
 // analysed gives the forms of texts, found on all processors: it is most of what
@@ -79,7 +103,7 @@ func analysed(texts []string, a *french.Analyzer) []french.Form {
 
 func (v *vocabulary) add(e formEntry) {
 	id := int32(len(v.forms))
-	e.id, e.letters = id, lettersOf(e.Fold)
+	e.id, e.letters, e.sound = id, lettersOf(e.Fold), soundOf(e.Fold)
 	v.forms = append(v.forms, e)
 	v.byText[e.Text] = id
 	v.byPrefix = append(v.byPrefix, id)

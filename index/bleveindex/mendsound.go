@@ -1,0 +1,54 @@
+package bleveindex
+
+import (
+	"hash/fnv"
+
+	"glane/index/french"
+)
+
+// soundFrom is how many letters a word has at least to be mended by its sound: in
+// short words one sound has many spellings.
+const soundFrom = 5
+
+// soundOf tells how a fold sounds in few bytes; two that sound otherwise seldom have
+// the same.
+func soundOf(fold string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(french.Sound(fold)))
+	return h.Sum32()
+}
+
+// sounding finds the forms that are heard as the word is, however far they are
+// spelt from it: one slip of who writes what is heard.
+func (m *mender) sounding(v *vocabulary) {
+	if len(m.runes) < soundFrom {
+		return
+	}
+	sound := soundOf(m.typed)
+	for i := range v.forms {
+		if i%checkEvery == 0 && m.ctx.Err() != nil {
+			return
+		}
+		f := &v.forms[i]
+		if f.sound == sound && !f.Acronym && len(f.Fold) >= mendFrom && french.Sound(f.Fold) == french.Sound(m.typed) {
+			m.candidates = append(m.candidates, mended{f.Text, 1 + heardOddness, f.docs})
+		}
+	}
+}
+
+// heardOddness is how odd it is to spell a word as it is heard: less than most
+// slips of the hand, more than a letter doubled.
+const heardOddness = 0.05
+
+// numbered tells a fold that may be a plural.
+func numbered(fold string) bool {
+	return len(fold) > mendFrom && (fold[len(fold)-1] == 's' || fold[len(fold)-1] == 'x')
+}
+
+// singular leaves the ending of a plural out.
+func singular(fold []rune) []rune {
+	if last := len(fold) - 1; last >= mendFrom && (fold[last] == 's' || fold[last] == 'x') {
+		return fold[:last]
+	}
+	return fold
+}
