@@ -21,6 +21,8 @@ type Stored interface {
 	Len() int
 	// ID is the id of the case of that number, 0 the first.
 	ID(n int) string
+	// Titre is its title.
+	Titre(n int) string
 	// At reads the case of that number. It panics when that can not be read any more:
 	// what is stored was whole when it was opened.
 	At(n int) *Case
@@ -55,6 +57,14 @@ func (c Cases) ID(n int) string {
 		return c.stored.ID(n)
 	}
 	return c.held[n].ID
+}
+
+// Titre is the title of the case of that number, which need not be read for it.
+func (c Cases) Titre(n int) string {
+	if c.stored != nil {
+		return c.stored.Titre(n)
+	}
+	return c.held[n].Titre
 }
 
 // All gives all of them with their numbers, each when its turn comes.
@@ -106,6 +116,15 @@ func (j *joined) ID(n int) string {
 		return j.others[i].ID
 	}
 	return j.Cases.ID(n - i)
+}
+
+// Titre implements Stored.
+func (j *joined) Titre(n int) string {
+	i, other := slices.BinarySearch(j.places, n)
+	if other {
+		return j.others[i].Titre
+	}
+	return j.Cases.Titre(n - i)
 }
 
 // At implements Stored.

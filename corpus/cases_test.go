@@ -18,7 +18,7 @@ func TestCasesWithOthersAmongThemAreInTheOrderOfTheirIDs(t *testing.T) {
 			var ids []string
 			for n, one := range got.All() {
 				ids = append(ids, one.ID)
-				if at, ok := got.Number(one.ID); got.ID(n) != one.ID || at != n || !ok {
+				if at, ok := got.Number(one.ID); got.ID(n) != one.ID || got.Titre(n) != one.Titre || at != n || !ok {
 					t.Errorf("case %d is %s, by its number %s, by its id %d", n, one.ID, got.ID(n), at)
 				}
 			}
@@ -32,7 +32,7 @@ func TestCasesWithOthersAmongThemAreInTheOrderOfTheirIDs(t *testing.T) {
 func named(ids ...string) []*Case {
 	out := make([]*Case, len(ids))
 	for i, id := range ids {
-		out[i] = &Case{ID: id}
+		out[i] = &Case{ID: id, Titre: "Fiche " + id}
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/s2"
@@ -18,9 +19,27 @@ type cases struct {
 	schema *corpus.Schema
 	dict   *s2.Dict // nil when there was nothing to make one of
 	ends   []uint64 // of the records, the first of which begins at 0
-	ids    string
-	idEnds []uint32
+	ids    texts
+	titles texts
 	spare  sync.Pool // of *spare
+}
+
+// texts are one short text of each case, in one piece.
+type texts struct {
+	all  string
+	ends []uint32
+}
+
+func (t *texts) at(n int) string {
+	begin := uint32(0)
+	if n > 0 {
+		begin = t.ends[n-1]
+	}
+	return t.all[begin:t.ends[n]]
+}
+
+func (t *texts) sound() bool {
+	return slices.IsSorted(t.ends) && (len(t.ends) == 0 || int(t.ends[len(t.ends)-1]) == len(t.all))
 }
 
 // A spare is the bytes that reading a record takes.
@@ -36,12 +55,11 @@ func (c *cases) Len() int { return len(c.ends) }
 
 // ID implements corpus.Stored.
 func (c *cases) ID(n int) string {
-	begin := uint32(0)
-	if n > 0 {
-		begin = c.idEnds[n-1]
-	}
-	return c.ids[begin:c.idEnds[n]]
+	return c.ids.at(n)
 }
+
+// Titre implements corpus.Stored.
+func (c *cases) Titre(n int) string { return c.titles.at(n) }
 
 // At implements corpus.Stored.
 func (c *cases) At(n int) *corpus.Case {

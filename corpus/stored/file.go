@@ -22,17 +22,18 @@ import (
 
 // A foot ends the file. All its numbers are little-endian.
 type foot struct {
-	Rest  uint64 // where the records end, and all the rest begins
-	Said  uint64 // bytes of JSON there
-	Dict  uint64 // bytes of the dictionary, after it
-	IDs   uint64 // bytes of the ids, after it
-	Cases uint64 // how many: after the ids come where each record ends (8 bytes), and each id (4)
-	Sum   uint32 // checksum of the rest, without the foot
-	Magic [12]byte
+	Rest   uint64 // where the records end, and all the rest begins
+	Said   uint64 // bytes of JSON there
+	Dict   uint64 // bytes of the dictionary, after it
+	IDs    uint64 // bytes of the ids, after it
+	Titles uint64 // bytes of the titles, after them
+	Cases  uint64 // how many: after the titles come where each record ends (8 bytes), each id (4), each title (4)
+	Sum    uint32 // checksum of the rest, without the foot
+	Magic  [12]byte
 }
 
 // magic changes with the way in which the file is written.
-var magic = [12]byte([]byte("glane-fiche1"))
+var magic = [12]byte([]byte("glane-fiche2"))
 
 // said is all of a corpus that is not cases.
 type said struct {
@@ -67,15 +68,18 @@ func read(f *os.File, stamp Stamp) (*corpus.Corpus, []corpus.Fault, error) {
 	if dict := cut(end.Dict); len(dict) > 0 {
 		c.dict = s2.MakeDictManual(dict, 0)
 	}
-	c.ids = string(cut(end.IDs))
-	c.ends, c.idEnds = make([]uint64, end.Cases), make([]uint32, end.Cases)
+	c.ids.all, c.titles.all = string(cut(end.IDs)), string(cut(end.Titles))
+	c.ends = make([]uint64, end.Cases)
 	for i := range c.ends {
 		c.ends[i] = binary.LittleEndian.Uint64(cut(8))
 	}
-	for i := range c.idEnds {
-		c.idEnds[i] = binary.LittleEndian.Uint32(cut(4))
+	for _, t := range []*texts{&c.ids, &c.titles} {
+		t.ends = make([]uint32, end.Cases)
+		for i := range t.ends {
+			t.ends[i] = binary.LittleEndian.Uint32(cut(4))
+		}
 	}
-	if !slices.IsSorted(c.ends) || !slices.IsSorted(c.idEnds) {
+	if !slices.IsSorted(c.ends) || !c.ids.sound() || !c.titles.sound() {
 		return nil, nil, errDamaged
 	}
 	return &corpus.Corpus{
@@ -98,12 +102,12 @@ func readRest(f *os.File) (foot, []byte, error) {
 	if err := binary.Read(io.NewSectionReader(f, at, int64(binary.Size(end))), binary.LittleEndian, &end); err != nil {
 		return end, nil, err
 	}
-	for _, n := range []uint64{end.Said, end.Dict, end.IDs, end.Cases * 12} {
+	for _, n := range []uint64{end.Said, end.Dict, end.IDs, end.Titles, end.Cases} {
 		if n > maxSection {
 			return end, nil, errDamaged
 		}
 	}
-	size := end.Said + end.Dict + end.IDs + end.Cases*12
+	size := end.Said + end.Dict + end.IDs + end.Titles + end.Cases*(8+4+4)
 	if end.Magic != magic || end.Rest+size != uint64(at) {
 		return end, nil, errDamaged
 	}
@@ -134,18 +138,23 @@ func write(to io.Writer, stamp Stamp, c *corpus.Corpus, faults []corpus.Fault) e
 	}
 	end := foot{Said: uint64(len(told)), Dict: uint64(len(dict)), Cases: uint64(len(ends)), Magic: magic}
 	rest := append(told, dict...)
-	var idEnds []byte
-	for n := range ends {
-		id := c.Cases.ID(n)
-		end.IDs += uint64(len(id))
-		rest = append(rest, id...)
-		idEnds = binary.LittleEndian.AppendUint32(idEnds, uint32(end.IDs))
+	var textEnds []byte
+	for _, texts := range []struct {
+		size *uint64
+		of   func(n int) string
+	}{{&end.IDs, c.Cases.ID}, {&end.Titles, c.Cases.Titre}} {
+		for n := range ends {
+			text := texts.of(n)
+			*texts.size += uint64(len(text))
+			rest = append(rest, text...)
+			textEnds = binary.LittleEndian.AppendUint32(textEnds, uint32(*texts.size))
+		}
 	}
 	for _, e := range ends {
 		rest = binary.LittleEndian.AppendUint64(rest, e)
 		end.Rest = e
 	}
-	rest = append(rest, idEnds...)
+	rest = append(rest, textEnds...)
 	end.Sum = crc32.Checksum(rest, castagnoli)
 	_, werr := out.Write(rest)
 	return errors.Join(werr, binary.Write(out, binary.LittleEndian, end), out.Flush())

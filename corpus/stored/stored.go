@@ -9,7 +9,7 @@
 //
 // It holds, one after another: the records of the cases (record.go), each compressed by
 // itself with a dictionary of their own texts; all that is not cases, as JSON; where
-// each record ends; the ids; and a foot of fixed size with where these begin and a
+// each record ends; the ids, the titles; and a foot of fixed size with where these begin and a
 // checksum of all but the records. A record has a checksum of its own.
 package stored
 

@@ -47,7 +47,7 @@ func sameCorpus(t *testing.T, want, got *corpus.Corpus) {
 		t.Errorf("corpus (-want +got):\n%s", diff)
 	}
 	for n, one := range want.Cases.All() {
-		if got.Cases.ID(n) != one.ID || got.Case(one.ID) == nil {
+		if got.Cases.ID(n) != one.ID || got.Cases.Titre(n) != one.Titre || got.Case(one.ID) == nil {
 			t.Errorf("case %d is %s, want %s", n, got.Cases.ID(n), one.ID)
 		}
 	}
