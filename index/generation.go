@@ -17,7 +17,7 @@ type Generation struct {
 	analyzer *french.Analyzer
 	synonyms *Synonyms
 	reader   Reader
-	suggest  *suggester
+	suggest  *completing
 	mentions *mentioner
 }
 
@@ -33,11 +33,22 @@ func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generat
 		g.reader = r
 	}
 	g.Searcher = expanding{marking{relaxing{next, newSubjects(c, a)}, c.Schema, a, g.reader}, g.synonyms}
-	g.suggest = newSuggester(c, a, g.countCases)
-	if m, ok := next.(Mender); ok {
+	m, mends := next.(Mender)
+	if mends {
 		g.Searcher = mending{g.Searcher, m, g.synonyms}
-		g.suggest.mend = m.Mend
 	}
+	g.suggest = startCompleting(func(ctx context.Context) (*suggester, error) {
+		s, err := newSuggester(ctx, c, a, next)
+		if err != nil {
+			return nil, err
+		}
+		s.search = g.countCases
+		if mends {
+			s.mend = m.Mend
+		}
+		return s, nil
+	})
+	g.Searcher = closing{g.Searcher, g.suggest}
 	return g
 }
 
@@ -50,12 +61,17 @@ func (g *Generation) countCases(ctx context.Context, q query.Query) (int, error)
 }
 
 // Suggest gives at most n ways to go on with what is being typed, the best first;
-// none in a generation that was not made by NewGeneration.
+// none in a generation that was not made by NewGeneration. The first ask of a large
+// corpus waits until all is read that may be suggested.
 func (g *Generation) Suggest(ctx context.Context, text string, n int) ([]Suggestion, error) {
 	if g.suggest == nil {
 		return nil, nil
 	}
-	return g.suggest.Suggest(ctx, text, min(n, MaxSuggestions))
+	s, err := g.suggest.made(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.Suggest(ctx, text, min(n, MaxSuggestions))
 }
 
 // Marker returns what marks the words that q meets in the texts of a case. It

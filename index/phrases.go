@@ -2,6 +2,8 @@ package index
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,13 +23,17 @@ const (
 // use, as they are most often written, the most used first. A stretch begins and
 // ends with a word that is no function word and holds no verb. form analyses the
 // form of a token.
-func frequentPhrases(c *corpus.Corpus, a *french.Analyzer, form func(text string) french.Form) []string {
+func frequentPhrases(ctx context.Context, c *corpus.Corpus, a *french.Analyzer, form func(text string) french.Form) ([]string, error) {
 	counts := map[string]*phrase{}
 	step := max(c.Cases.Len()/phraseSample, 1)
 	for i := 0; i < c.Cases.Len(); i += step {
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("read phrases to suggest: %w", ctx.Err())
+		}
+		one := c.Cases.At(i)
 		seen := map[string]bool{}
 		for _, zone := range slices.DeleteFunc(Zones(c.Schema), func(zone string) bool { return zone == ZoneFacettes }) {
-			for _, text := range ZoneTexts(c.Cases.At(i), c.Schema, zone) {
+			for _, text := range ZoneTexts(one, c.Schema, zone) {
 				for _, s := range stretches(text, a, form) {
 					p := counts[s.key]
 					if p == nil {
@@ -43,7 +49,7 @@ func frequentPhrases(c *corpus.Corpus, a *french.Analyzer, form func(text string
 			}
 		}
 	}
-	return commonest(counts)
+	return commonest(counts), nil
 }
 
 // A phrase is a stretch of words, whatever their inflection.

@@ -1,8 +1,10 @@
 package index
 
 import (
-	"cmp"
 	"context"
+	"encoding/binary"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -42,120 +44,187 @@ var SuggestionKinds = []SuggestionKind{SuggestSigle, SuggestTerm, SuggestValue, 
 // MaxSuggestions is the most that can be asked for at once.
 const MaxSuggestions = 20
 
-// A suggester completes what is being typed. It is safe for concurrent use.
+// A suggester completes what is being typed. It is safe for concurrent use. Its
+// entries are numbered: first those that it holds, then the titles of all cases.
 type suggester struct {
 	analyzer *french.Analyzer
+	cases    corpus.Cases
 	entries  []*suggestEntry
-	tokens   []suggestToken     // in the order of their folds
-	byKey    map[string][]int32 // places among the entries
+	heads    []uint64           // of the title of each case, what headOf gives
+	lengths  []uint16           // of the title of each case, folded, in bytes
+	words    []suggestWord      // of entries and titles
+	byKey    map[string][]int32 // numbers of words
+	byFold   []int32            // numbers of words, in the order of their folds
 	search   func(ctx context.Context, q query.Query) (int, error)
 	mend     func(ctx context.Context, word string, prefix bool) []string // nil if the engine does not
 	desks    sync.Pool                                                    // of *desk, each for one request at a time
-	analysed map[string]french.Form                                       // of the tokens added so far; nil when all are
+}
+
+// A suggestWord is a form of a word with the entries that hold it.
+type suggestWord struct {
+	fold    string
+	entries []int32 // in order
 }
 
 // A suggestEntry is a suggestion with what finds it.
 type suggestEntry struct {
 	Suggestion
-	order int32 // its place among the entries
-	fold  string
+	fold string
 	// find counts the cases of a suggestion whose Count is not known yet, once it
 	// is suggested; nil when it is known.
 	find  query.Node
 	count atomic.Int64 // Count + 1, 0 while it is not known
 }
 
-type suggestToken struct {
-	fold  string
-	entry int32 // its place among the entries
+// A suggestWriter makes a suggester.
+type suggestWriter struct {
+	*suggester
+	analysed map[string]french.Form // by the form of a token: titles are made of the same words
+	numbers  map[string]int32       // of the words so far, by the same
 }
 
-func newSuggester(c *corpus.Corpus, a *french.Analyzer, search func(context.Context, query.Query) (int, error)) *suggester {
-	s := &suggester{analyzer: a, byKey: map[string][]int32{}, search: search, analysed: map[string]french.Form{}}
-	s.addTerms(c.Thesaurus)
-	s.addValues(c)
-	for _, p := range frequentPhrases(c, a, s.form) {
-		s.add(Suggestion{Text: p, Kind: SuggestPhrase}, &query.Phrase{Text: p}, p)
+// newSuggester reads a corpus for what may be suggested. s counts how many cases its
+// values have. It takes a while with a large corpus, and stops when ctx ends.
+func newSuggester(ctx context.Context, c *corpus.Corpus, a *french.Analyzer, s Searcher) (*suggester, error) {
+	w := &suggestWriter{
+		suggester: &suggester{analyzer: a, cases: c.Cases, byKey: map[string][]int32{}},
+		analysed:  map[string]french.Form{}, numbers: map[string]int32{},
 	}
-	for _, cs := range c.Cases.All() {
-		s.add(Suggestion{Text: cs.Titre, Kind: SuggestCase, Case: cs.ID, Count: 1}, nil, cs.Titre)
+	w.addTerms(c.Thesaurus)
+	if err := w.addValues(ctx, s); err != nil {
+		return nil, err
 	}
-	s.analysed = nil
-	slices.SortFunc(s.tokens, func(a, b suggestToken) int {
-		return cmp.Or(strings.Compare(a.fold, b.fold), cmp.Compare(a.entry, b.entry))
-	})
-	return s
+	phrases, err := frequentPhrases(ctx, c, a, w.form)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range phrases {
+		w.add(Suggestion{Text: p, Kind: SuggestPhrase}, &query.Phrase{Text: p}, p)
+	}
+	if err := w.addTitles(ctx); err != nil {
+		return nil, err
+	}
+	w.byFold = make([]int32, len(w.words))
+	for i := range w.byFold {
+		w.byFold[i] = int32(i)
+	}
+	slices.SortFunc(w.byFold, func(a, b int32) int { return strings.Compare(w.words[a].fold, w.words[b].fold) })
+	return w.suggester, nil
 }
 
-func (s *suggester) addTerms(t *corpus.Thesaurus) {
+func (w *suggestWriter) addTerms(t *corpus.Thesaurus) {
 	for _, sg := range t.Sigles {
 		texts := append(append([]string{sg.Sigle}, sg.Formes...), sg.Developpe...)
-		s.add(Suggestion{Text: sg.Sigle, Kind: SuggestSigle, Note: strings.Join(sg.Developpe, ", ")}, &query.Word{Text: sg.Sigle}, texts...)
+		w.add(Suggestion{Text: sg.Sigle, Kind: SuggestSigle, Note: strings.Join(sg.Developpe, ", ")}, &query.Word{Text: sg.Sigle}, texts...)
 	}
 	for _, group := range t.Synonymes {
 		for _, term := range group {
-			s.add(Suggestion{Text: term, Kind: SuggestTerm}, &query.Phrase{Text: term}, term)
+			w.add(Suggestion{Text: term, Kind: SuggestTerm}, &query.Phrase{Text: term}, term)
 		}
 	}
 }
 
-func (s *suggester) addValues(c *corpus.Corpus) {
-	for i := range c.Schema.Facettes {
-		f := &c.Schema.Facettes[i]
-		counts := map[string]int{}
-		for _, cs := range c.Cases.All() {
-			if ids := cs.Facettes[f.Nom]; !f.Hierarchie {
-				for _, id := range ids {
-					counts[id]++ // each is there once
-				}
-				continue
-			}
-			seen := map[string]bool{}
-			for _, id := range cs.Facettes[f.Nom] {
-				for _, v := range withAncestors(f, id, seen) {
-					counts[v.ID]++
-				}
-			}
+func (w *suggestWriter) addValues(ctx context.Context, s Searcher) error {
+	all, err := s.Search(ctx, Request{FacetValues: -1})
+	if err != nil {
+		return fmt.Errorf("count the values to suggest: %w", err)
+	}
+	for _, counted := range all.Facets {
+		counts := make(map[string]int, len(counted.Values))
+		for _, v := range counted.Values {
+			counts[v.ID] = v.Count
 		}
-		for _, v := range f.Valeurs {
+		for _, v := range counted.Facet.Valeurs { // in the vocabulary's order
 			if counts[v.ID] > 0 {
 				texts := append([]string{v.Libelle, v.Code}, v.Alias...)
-				s.add(Suggestion{Text: v.Libelle, Kind: SuggestValue, Note: f.Libelle, Facet: f.Nom, Value: v.ID, Count: counts[v.ID]}, nil, texts...)
+				w.add(Suggestion{Text: v.Libelle, Kind: SuggestValue, Note: counted.Facet.Libelle, Facet: counted.Facet.Nom, Value: v.ID, Count: counts[v.ID]}, nil, texts...)
 			}
 		}
 	}
+	return nil
 }
 
-func (s *suggester) add(suggestion Suggestion, find query.Node, texts ...string) {
-	e := &suggestEntry{Suggestion: suggestion, find: find, fold: french.Fold(strings.ToLower(suggestion.Text)), order: int32(len(s.entries))}
-	s.entries = append(s.entries, e)
-	var seen []string
+func (w *suggestWriter) add(suggestion Suggestion, find query.Node, texts ...string) {
+	number := int32(len(w.entries))
+	w.entries = append(w.entries, &suggestEntry{Suggestion: suggestion, find: find, fold: foldText(suggestion.Text)})
 	for _, text := range texts {
-		for _, t := range s.analyzer.Tokenize(text) {
-			if t.Stop {
-				continue
-			}
-			form := s.form(t.Form)
-			if slices.Contains(seen, form.Fold) {
-				continue
-			}
-			seen = append(seen, form.Fold)
-			s.tokens = append(s.tokens, suggestToken{form.Fold, e.order})
-			for _, key := range form.LookupKeys() {
-				s.byKey[key] = append(s.byKey[key], e.order)
-			}
+		w.addText(number, text)
+	}
+}
+
+// addTitles adds the titles of all cases: once no more entries come.
+func (w *suggestWriter) addTitles(ctx context.Context) error {
+	n := w.cases.Len()
+	w.heads, w.lengths = make([]uint64, n), make([]uint16, n)
+	for i := range n {
+		if i%lookPause == 0 && ctx.Err() != nil {
+			return fmt.Errorf("read the titles to suggest: %w", ctx.Err())
+		}
+		title := w.cases.Titre(i)
+		fold := foldText(title)
+		w.heads[i], w.lengths[i] = headOf(fold), uint16(min(len(fold), math.MaxUint16))
+		w.addText(int32(len(w.entries)+i), title)
+	}
+	return nil
+}
+
+// addText has an entry found by the words of a text.
+func (w *suggestWriter) addText(entry int32, text string) {
+	for _, t := range w.analyzer.Tokenize(text) {
+		if t.Stop {
+			continue
+		}
+		number, ok := w.numbers[t.Form]
+		if !ok {
+			number = w.newWord(t.Form)
+		}
+		word := &w.words[number]
+		if last := len(word.entries) - 1; last < 0 || word.entries[last] != entry {
+			word.entries = append(word.entries, entry)
 		}
 	}
 }
 
-// form analyses a form of a token, once: titles are made of the same words.
-func (s *suggester) form(text string) french.Form {
-	f, ok := s.analysed[text]
+func (w *suggestWriter) newWord(text string) int32 {
+	number, form := int32(len(w.words)), w.form(text)
+	w.numbers[strings.Clone(text)] = number // the text is a part of a longer one
+	w.words = append(w.words, suggestWord{fold: form.Fold})
+	for _, key := range form.LookupKeys() {
+		w.byKey[key] = append(w.byKey[key], number)
+	}
+	return number
+}
+
+// form analyses a form of a token, once.
+func (w *suggestWriter) form(text string) french.Form {
+	f, ok := w.analysed[text]
 	if !ok {
-		f = s.analyzer.Form(text)
-		s.analysed[text] = f
+		text = strings.Clone(text)
+		f = w.analyzer.Form(text)
+		w.analysed[text] = f
 	}
 	return f
+}
+
+// entry gives the entry of that number.
+func (s *suggester) entry(number int32) *suggestEntry {
+	if int(number) < len(s.entries) {
+		return s.entries[number]
+	}
+	n := int(number) - len(s.entries)
+	title := s.cases.Titre(n)
+	return &suggestEntry{Suggestion: Suggestion{Text: title, Kind: SuggestCase, Case: s.cases.ID(n), Count: 1}, fold: foldText(title)}
+}
+
+// foldText gives a text as it is compared with what is typed.
+func foldText(text string) string { return french.Fold(strings.ToLower(text)) }
+
+// headOf gives the first eight bytes of a text as a number, so that most of a hundred
+// thousand titles are told from what is typed without a look at them.
+func headOf(fold string) uint64 {
+	var head [8]byte
+	copy(head[:], fold)
+	return binary.BigEndian.Uint64(head[:])
 }
 
 func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {

@@ -20,9 +20,9 @@ func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggesti
 	}
 	typed := french.Fold(strings.ToLower(strings.TrimSpace(text)))
 	// Counts are found for those that may be shown; more would be waste.
-	found, err := s.matching(ctx, text, &podium{typed: typed, room: 4 * n})
+	found, err := s.matching(ctx, text, s.podium(typed, 4*n))
 	if err == nil && len(found) == 0 && s.mend != nil {
-		found, err = s.matching(ctx, s.mended(ctx, text), &podium{typed: typed, room: 4 * n})
+		found, err = s.matching(ctx, s.mended(ctx, text), s.podium(typed, 4*n))
 	}
 	if err != nil {
 		return nil, err
@@ -32,9 +32,7 @@ func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggesti
 			return nil, err
 		}
 	}
-	found = slices.DeleteFunc(found, func(e *suggestEntry) bool { return e.cases() == 0 })
-	slices.SortFunc(found, func(a, b *suggestEntry) int { return compareEntries(typed, a, b) })
-	return pick(found, n), nil
+	return pick(ranked(found, typed), n), nil
 }
 
 // A desk is what one look for suggestions works on. One letter may find every
@@ -48,7 +46,7 @@ func (s *suggester) desk() *desk {
 	if d, ok := s.desks.Get().(*desk); ok {
 		return d
 	}
-	return &desk{held: make([]uint16, len(s.entries))}
+	return &desk{held: make([]uint16, len(s.entries)+s.cases.Len())}
 }
 
 func (s *suggester) clear(d *desk) {
@@ -78,11 +76,15 @@ func (s *suggester) matching(ctx context.Context, text string, best *podium) ([]
 				d.touched = append(d.touched, at)
 			}
 			if d.held[at]++; int(d.held[at]) == len(forms) {
-				best.add(s.entries[at])
+				best.add(at)
 			}
 		}
 	}
-	return best.entries, nil
+	out := make([]*suggestEntry, len(best.found))
+	for i, r := range best.found {
+		out[i] = s.entry(r.number)
+	}
+	return out, nil
 }
 
 // lookPause is how many entries are looked at between two looks at the clock.
@@ -104,8 +106,8 @@ func (s *suggester) forms(text string) []french.Form {
 func (s *suggester) holding(f *french.Form, prefix bool) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		for _, key := range f.LookupKeys() {
-			for _, at := range s.byKey[key] {
-				if !yield(at) {
+			for _, word := range s.byKey[key] {
+				if !each(s.words[word].entries, yield) {
 					return
 				}
 			}
@@ -113,13 +115,22 @@ func (s *suggester) holding(f *french.Form, prefix bool) iter.Seq[int32] {
 		if !prefix {
 			return
 		}
-		first := sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].fold >= f.Fold })
-		for _, t := range s.tokens[first:] {
-			if !strings.HasPrefix(t.fold, f.Fold) || !yield(t.entry) {
+		first := sort.Search(len(s.byFold), func(i int) bool { return s.words[s.byFold[i]].fold >= f.Fold })
+		for _, word := range s.byFold[first:] {
+			if w := &s.words[word]; !strings.HasPrefix(w.fold, f.Fold) || !each(w.entries, yield) {
 				return
 			}
 		}
 	}
+}
+
+func each(numbers []int32, yield func(int32) bool) bool {
+	for _, n := range numbers {
+		if !yield(n) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *suggester) mended(ctx context.Context, text string) string {
@@ -134,46 +145,79 @@ func (s *suggester) mended(ctx context.Context, text string) string {
 }
 
 // A podium keeps the best of the entries that come by, in order, and forgets the
-// others: all of them need not be sorted for the few that are shown.
+// others: all of them need not be sorted, nor be looked at whole, for the few that are
+// shown.
 type podium struct {
-	typed   string // the text, folded
-	room    int    // how many it keeps
-	entries []*suggestEntry
+	*suggester
+	typed string // the text, folded
+	head  uint64 // of the text
+	mask  uint64 // the bits of a head that the text has
+	room  int    // how many it keeps
+	found []rank
 }
 
-func (p *podium) add(e *suggestEntry) {
-	if last := len(p.entries) - 1; last+1 == p.room {
-		if compareEntries(p.typed, e, p.entries[last]) > 0 {
-			return
-		}
-		p.entries = p.entries[:last]
-	}
-	at, _ := slices.BinarySearchFunc(p.entries, e, func(a, b *suggestEntry) int { return compareEntries(p.typed, a, b) })
-	p.entries = slices.Insert(p.entries, at, e)
+func (s *suggester) podium(typed string, room int) *podium {
+	bits := 8 * min(len(typed), 8)
+	return &podium{suggester: s, typed: typed, room: room, head: headOf(typed), mask: ^uint64(0) << (64 - bits)}
 }
 
-var kindOrder = map[SuggestionKind]int{SuggestSigle: 0, SuggestValue: 1, SuggestTerm: 2, SuggestPhrase: 3, SuggestCase: 4}
+// A rank is what the place of an entry among others depends on.
+type rank struct {
+	begins bool // it begins with what was typed
+	cases  int
+	kind   int // its place in kindOrder
+	length int // of its text, folded
+	number int32
+}
 
-// compareEntries puts the better suggestion for what was typed first.
-func compareEntries(typed string, a, b *suggestEntry) int {
-	begins := func(e *suggestEntry) int {
-		if strings.HasPrefix(e.fold, typed) {
-			return 0
+// compare puts the better suggestion first.
+func (r rank) compare(other rank) int {
+	if r.begins != other.begins {
+		if r.begins {
+			return -1
 		}
 		return 1
 	}
-	// One after the other: titles by the thousand mostly differ in the first.
-	if d := cmp.Compare(begins(a), begins(b)); d != 0 {
-		return d
-	}
-	if d := cmp.Compare(b.cases(), a.cases()); d != 0 {
-		return d
-	}
-	if a.Kind != b.Kind {
-		return cmp.Compare(kindOrder[a.Kind], kindOrder[b.Kind])
-	}
-	return cmp.Or(cmp.Compare(len(a.fold), len(b.fold)), cmp.Compare(a.order, b.order))
+	return cmp.Or(cmp.Compare(other.cases, r.cases), cmp.Compare(r.kind, other.kind), cmp.Compare(r.length, other.length), cmp.Compare(r.number, other.number))
 }
+
+func (p *podium) add(number int32) {
+	r := p.rank(number)
+	if last := len(p.found) - 1; last+1 == p.room {
+		if r.compare(p.found[last]) > 0 {
+			return
+		}
+		p.found = p.found[:last]
+	}
+	at, _ := slices.BinarySearchFunc(p.found, r, rank.compare)
+	p.found = slices.Insert(p.found, at, r)
+}
+
+func (p *podium) rank(number int32) rank {
+	if int(number) < len(p.entries) {
+		return p.entries[number].rank(p.typed, number)
+	}
+	n := int(number) - len(p.entries)
+	begins := p.heads[n]&p.mask == p.head
+	if begins && len(p.typed) > 8 {
+		begins = strings.HasPrefix(foldText(p.cases.Titre(n)), p.typed)
+	}
+	return rank{begins, 1, kindOrder[SuggestCase], int(p.lengths[n]), number}
+}
+
+func (e *suggestEntry) rank(typed string, number int32) rank {
+	return rank{strings.HasPrefix(e.fold, typed), e.cases(), kindOrder[e.Kind], len(e.fold), number}
+}
+
+// ranked gives those of some entries that lead somewhere, the best first, now that all
+// their counts are known. Equals stay in their order.
+func ranked(found []*suggestEntry, typed string) []*suggestEntry {
+	found = slices.DeleteFunc(found, func(e *suggestEntry) bool { return e.cases() == 0 })
+	slices.SortStableFunc(found, func(a, b *suggestEntry) int { return a.rank(typed, 0).compare(b.rank(typed, 0)) })
+	return found
+}
+
+var kindOrder = map[SuggestionKind]int{SuggestSigle: 0, SuggestValue: 1, SuggestTerm: 2, SuggestPhrase: 3, SuggestCase: 4}
 
 // pick takes the first n, no text twice, and no kind more than half of n while
 // others are left.

@@ -45,7 +45,11 @@ func (s *counting) Search(_ context.Context, r Request) (*Answer, error) {
 	if strings.Contains(r.Query.String(), "ZZZ") {
 		return &Answer{}, nil
 	}
-	return &Answer{Total: 1, Matched: 1}, nil
+	var facets []FacetCounts
+	if r.FacetValues < 0 && len(r.Query.Wanted) == 0 {
+		facets = []FacetCounts{NewFacetCounts(&suggested.Schema.Facettes[0], []int32{1, 1, 0, 1}, nil, r.FacetValues)}
+	}
+	return &Answer{Total: 1, Matched: 1, Facets: facets}, nil
 }
 
 func (s *counting) Mend(_ context.Context, word string, _ bool) []string {
@@ -95,7 +99,10 @@ func TestSuggestionsLeadSomewhere(t *testing.T) {
 
 func TestFrequentPhrasesAreWhatSeveralCasesUse(t *testing.T) {
 	a := french.New(nil)
-	got := frequentPhrases(suggested, a, a.Form)
+	got, err := frequentPhrases(context.Background(), suggested, a, a.Form)
+	if err != nil {
+		t.Fatal(err)
+	}
 	want := "chef de projet, projet alimentaire, alimentaire, chef, projet"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("phrases are %q, want %q", strings.Join(got, ", "), want)
