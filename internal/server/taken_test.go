@@ -85,7 +85,7 @@ func TestEveryFileHoldsAllThatTheAPIFindsInItsOrder(t *testing.T) {
 		h, g := whole(t, files)
 		facet := g.Corpus.Schema.Facettes[0]
 		for _, query := range []string{
-			"?", "?sort=titre", "?sort=recentes", "?q=" + g.Corpus.Cases.At(0).Titre[:4], "?q=zzzz", "?q=eau+zzzz",
+			"?", "?sort=titre", "?sort=recentes", "?q=" + g.Corpus.Cases.At(0).Titre[:4], "?q=zzzz", "?q=zzzz+eau",
 			"?" + facet.Nom + "=" + facet.Valeurs[0].ID, "?" + facet.Nom + "=" + corpus.Unspecified, "?annee_min=2000", "?annee=non-precise",
 		} {
 			want := found(t, h, query+"&size=100")
@@ -103,10 +103,10 @@ func TestWhatIsTakenAwayTellsHowTheSearchWasTaken(t *testing.T) {
 	h, g := whole(t, cooperations.Files)
 	for query, told := range map[string]string{
 		"?q=eau":                      "",
-		"?q=eau+zzzz":                 "Aucune fiche ne contient tous vos mots",
+		"?q=zzzz+eau":                 "Aucune fiche ne contient tous vos mots",
 		"?q=contrat+rural+territoire": "contiennent l’essentiel.",
 		"?q=agricuture":               "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
-		"?q=agricuture+zzzz":          "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
+		"?q=zzzz+agricuture":          "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
 	} {
 		_, w := get(h, params.FeedPath+query)
 		var feed struct {
