@@ -199,6 +199,9 @@ type Hit struct {
 	Score      float64 // comparable within one answer only; 0 without a query
 	Highlights []Highlight
 	Why        []Match // only when the request asks to explain
+	// Explanation is how Score came about: only when the request asks to explain and
+	// wants some words.
+	Explanation *Explanation
 }
 
 // A Highlight is the passages of one zone of a case that the query touches.

@@ -4,12 +4,16 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"glane/index/query"
 )
 
 // An anyScorer matches the cases that at least one of its parts matches.
 type anyScorer struct {
 	parts   []scorer
-	weights []float64 // of each part
+	weights []float64    // of each part
+	nodes   []query.Node // that the parts are of; nil when or has them
+	or      *query.Or
 	// best scores a case by its best part; else it is the sum of those that
 	// match, times a root of the share of the parts that do.
 	best   bool

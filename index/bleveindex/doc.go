@@ -37,6 +37,16 @@
 // wanted together the rarest is asked first and the others only about its cases; of
 // a long query the words that do not suffice by themselves are asked last.
 //
+// # How a score comes about
+//
+// A word gives BM25: its rarity (idf), times a saturation of its weighted frequency by
+// the length of the case (saturation, norm), times how closely its closest form meets
+// it. Words that are wanted together add up (andScorer); of words of which some
+// suffice the sum is multiplied by what their share is worth, and of ways to say the
+// same the best counts (anyScorer). The title multiplies the whole (covered.boost).
+// Explanations (explain.go, explainword.go) tell all of this of a hit, and take their
+// values from these same scorers.
+//
 // # What is in memory
 //
 // The corpus, the vocabulary, the sequences, and the columns: for each facet the

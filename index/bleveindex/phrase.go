@@ -8,6 +8,7 @@ import (
 // A phraseScorer matches the cases in which words follow one another, anywhere or
 // in one zone. A word that is wanted in one zone is a phrase of one word.
 type phraseScorer struct {
+	text    string // the words
 	slots   []slot
 	lead    scorer // the cases that hold a word for every slot
 	zone    int    // anyZone for all
@@ -19,6 +20,7 @@ type phraseScorer struct {
 	free    *scratch
 	part    *part // the one that the slots are ready for
 	first   finder
+	told    func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
 }
 
 // anyZone is the number of a zone where all zones are meant.
@@ -51,10 +53,7 @@ func (s *phraseScorer) fill(w *window, among *set) {
 	s.lead.fill(candidates, among)
 	candidates.set.each(func(i uint32) {
 		n := w.from + i
-		if s.part == nil || n < s.part.first || n-s.part.first >= uint32(s.part.words.cases()) {
-			s.enter(s.store.partOf(n))
-		}
-		count, closest := s.occurrences(n - s.part.first)
+		count, closest := s.occurrences(s.ready(n))
 		if count == 0 {
 			return
 		}
@@ -66,6 +65,15 @@ func (s *phraseScorer) fill(w *window, among *set) {
 		w.scores[i] = closest * s.rarity * saturation(count/closest, norm, s.usual)
 	})
 	s.free.give(candidates)
+}
+
+// ready makes the slots ready for the part that holds a case, and gives the number
+// of the case there.
+func (s *phraseScorer) ready(n uint32) uint32 {
+	if s.part == nil || n < s.part.first || n-s.part.first >= uint32(s.part.words.cases()) {
+		s.enter(s.store.partOf(n))
+	}
+	return n - s.part.first
 }
 
 // enter makes the slots ready for a part.
@@ -104,6 +112,9 @@ func (s *phraseScorer) occurrences(n uint32) (count, closest float64) {
 		}
 		closeness := s.follows(r)
 		closest = max(closest, closeness)
+		if s.told != nil {
+			s.told(at, closeness)
+		}
 		if s.zone == anyZone {
 			closeness *= s.weights[min(words.zoneAt(n, at), len(s.weights)-1)]
 		}

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"glane/index"
+	"glane/index/query"
 )
 
 // A scorer tells which cases match a part of a query, and how well. It is asked
@@ -20,6 +23,9 @@ type scorer interface {
 	fill(w *window, among *set)
 	cost() uint64 // how many cases match at most
 	idf() float64 // the most that rarity gives its words
+	// explain tells of what the score of a case that matches is made. Its value is
+	// left to explaining.of, which asks fill for it.
+	explain(e *explaining) index.Explanation
 }
 
 // bm25B is how much the length of a case counts to BM25 (Robertson and Zaragoza,
@@ -136,6 +142,7 @@ func sum(parts []scorer, f func(scorer) float64) float64 {
 type notScorer struct {
 	scorer
 	excluded scorer
+	nodes    []query.Node // the excluded, as they were typed
 	free     *scratch
 }
 

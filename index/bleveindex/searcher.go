@@ -101,6 +101,11 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 	}
 	answer := s.answer(collected, r)
 	s.columns.spare.Put(collected.tallies)
+	if r.Explain && !r.CasesOnly && len(r.Query.Wanted) > 0 {
+		if err := s.explain(ctx, r, collected.hits.page(), answer.Hits); err != nil {
+			return nil, fmt.Errorf("search %q: %w", r.Text, err)
+		}
+	}
 	answer.Took = time.Since(start)
 	return answer, nil
 }

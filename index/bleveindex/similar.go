@@ -65,7 +65,7 @@ func (t *translation) telling(number uint32) (*anyScorer, error) {
 	for i, w := range words {
 		asked := t.s.analyzer.Word(w.form, t.s.Reading)
 		var err error
-		if parts[i], err = t.forms(t.meeting(&asked), scope{zone: anyZone, most: w.rarity}); err != nil {
+		if parts[i], err = t.forms(w.form, t.meeting(&asked), scope{zone: anyZone, most: w.rarity}); err != nil {
 			return nil, err
 		}
 		weights[i] = w.weight

@@ -53,7 +53,7 @@ func (t *translation) query(q query.Query) (scorer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &notScorer{wanted, newAny(excluded, ones(len(excluded)), true, t.free), t.free}, nil
+	return &notScorer{wanted, newAny(excluded, ones(len(excluded)), true, t.free), q.Excluded, t.free}, nil
 }
 
 func (t *translation) wanted(q query.Query, in scope) (scorer, error) {
@@ -76,7 +76,9 @@ func (t *translation) together(nodes []query.Node, any bool, in scope) (scorer, 
 	case len(parts) == 1:
 		return parts[0], nil
 	case any:
-		return newAny(parts, ones(len(parts)), false, t.free), nil
+		s := newAny(parts, ones(len(parts)), false, t.free)
+		s.nodes = nodes
+		return s, nil
 	}
 	return newAnd(parts, t.free), nil
 }
@@ -139,24 +141,26 @@ func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 		parts = append(parts, s)
 		weights = append(weights, a.Weight)
 	}
-	return newAny(parts, weights, true, t.free), nil
+	s := newAny(parts, weights, true, t.free)
+	s.or = n
+	return s, nil
 }
 
 func (t *translation) word(n *query.Word, in scope) (scorer, error) {
 	w := t.s.analyzer.Word(n.Text, t.s.Reading)
 	w.Prefix, w.Family = n.Prefix, !in.strict
-	word, err := t.forms(t.meeting(&w), in)
+	word, err := t.forms(n.Text, t.meeting(&w), in)
 	if err != nil || in.zone == anyZone {
 		return word, err
 	}
-	return t.follow([]slot{{wordScorer: word}}, word, in), nil
+	return t.follow(n.Text, []slot{{wordScorer: word}}, word, in), nil
 }
 
-// forms scores the cases that hold any of the forms that meet a word. How rare and
-// how usual the word is, its own forms tell; those that are less close, if it has
+// forms scores the cases that hold any of the forms that meet a word, text. How rare
+// and how usual the word is, its own forms tell; those that are less close, if it has
 // none.
-func (t *translation) forms(forms []met, in scope) (*wordScorer, error) {
-	s := &wordScorer{forms: make([]wordForm, 0, len(forms)), norms: t.s.norms}
+func (t *translation) forms(text string, forms []met, in scope) (*wordScorer, error) {
+	s := &wordScorer{text: text, met: forms, forms: make([]wordForm, 0, len(forms)), norms: t.s.norms}
 	var own, others tally
 	for _, m := range forms {
 		if err := t.ctx.Err(); err != nil {
@@ -177,7 +181,7 @@ func (t *translation) forms(forms []met, in scope) (*wordScorer, error) {
 	if own.cases == 0 {
 		own = others
 	}
-	s.rarity = min(in.most, idf(own.cases, t.s.total))
+	s.docs, s.rarity = own.cases, min(in.most, idf(own.cases, t.s.total))
 	if s.usual = in.usual; s.usual == 0 {
 		s.usual = own.mean()
 	}
@@ -207,8 +211,9 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 		if len(slots) == 0 {
 			first = token.Position
 		}
-		w := t.s.analyzer.Word(n.Text[token.Start:token.End], t.s.Reading)
-		s, err := t.forms(t.meeting(&w), in)
+		text := n.Text[token.Start:token.End]
+		w := t.s.analyzer.Word(text, t.s.Reading)
+		s, err := t.forms(text, t.meeting(&w), in)
 		if err != nil {
 			return nil, err
 		}
@@ -218,13 +223,13 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 	if len(slots) == 0 {
 		return nil, fmt.Errorf("translate a query: the phrase %q has no word", n.Text)
 	}
-	return t.follow(slots, newAnd(parts, t.free), in), nil
+	return t.follow(n.Text, slots, newAnd(parts, t.free), in), nil
 }
 
-// follow scores the cases where words follow one another, of those of lead.
-func (t *translation) follow(slots []slot, lead scorer, in scope) *phraseScorer {
+// follow scores the cases where the words of text follow one another, of those of lead.
+func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *phraseScorer {
 	s := &phraseScorer{
-		slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
+		text: text, slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
 		weights: t.s.zoneWeights, store: t.s.store, free: t.free, usual: slots[0].usual,
 	}
 	for _, one := range slots {

@@ -5,8 +5,11 @@ import "sort"
 // A wordScorer scores the cases that hold any of the forms of a word. The closest
 // form that a case holds sets the weight; further ones count in proportion.
 type wordScorer struct {
+	text   string     // the word
+	met    []met      // what each of forms is
 	forms  []wordForm // the closest first
 	cases  uint64     // that hold one of them, those with several several times
+	docs   uint64     // of which its rarity is
 	rarity float64
 	usual  float64   // how often it stands in a case that holds it: the mean
 	norms  []float32 // of each case

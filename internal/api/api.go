@@ -63,7 +63,7 @@ func (a *API) Search(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	return write(w, NewSearch(req, answer))
+	return write(w, NewSearch(req, answer, g.Corpus.Schema))
 }
 
 // Facets answers with the counts of every facet.

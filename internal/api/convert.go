@@ -8,11 +8,12 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/explained"
 	"glane/internal/params"
 )
 
 // NewSearch gives the answer to a request as the API writes it.
-func NewSearch(r index.Request, a *index.Answer) Search {
+func NewSearch(r index.Request, a *index.Answer, schema *corpus.Schema) Search {
 	s := Search{
 		Query: NewQuery(r), Total: a.Total, Matched: a.Matched, Partial: a.Partial, Pages: a.Pages(r.Size),
 		TookMS: float64(a.Took.Microseconds()) / 1000, Relaxed: a.Relaxed, Truncated: r.Query.Truncated,
@@ -22,6 +23,7 @@ func NewSearch(r index.Request, a *index.Answer) Search {
 	}
 	for i, h := range a.Hits {
 		s.Hits[i] = newHit(h)
+		s.Hits[i].Explanation = newExplanation(h.Explanation, schema)
 	}
 	if a.DidYouMean != "" {
 		s.DidYouMean = &a.DidYouMean
@@ -69,6 +71,22 @@ func newHit(h index.Hit) Hit {
 		hit.Why = append(hit.Why, Why{Word: m.Word, Form: m.Form, Zone: m.Zone, Kind: matchKind(m.Kind), Weight: math.Round(m.Weight*100) / 100, Entry: m.Entry})
 	}
 	return hit
+}
+
+// newExplanation gives a whole explanation; nil for none.
+func newExplanation(e *index.Explanation, s *corpus.Schema) *Explanation {
+	if e == nil {
+		return nil
+	}
+	out := &Explanation{
+		Kind: explanationKind(e.Kind), Text: explained.Text(e, s), Value: e.Value, Operation: operationName(e.Operation),
+		Word: e.Word, Form: e.Form, Relation: matchKind(e.Relation), Entry: e.Entry, Zone: e.Zone, Missing: e.Missing,
+		Count: e.Count, Of: e.Of, Weight: e.Weight, Limited: e.Limited,
+	}
+	for i := range e.Parts {
+		out.Parts = append(out.Parts, *newExplanation(&e.Parts[i], s))
+	}
+	return out
 }
 
 // year gives a case's year, or nil, which JSON writes as null.

@@ -68,7 +68,8 @@ func testAnswer(c *corpus.Corpus) *index.Answer {
 				Highlights: []index.Highlight{{Zone: "enjeu_local", Passages: []index.Passage{
 					{Text: text, Marks: []index.Span{{Start: 4, End: 7}}, Before: true},
 				}}},
-				Why: []index.Match{{Word: "eaux", Form: "eau", Zone: "enjeu_local", Kind: index.Stemmed}},
+				Why:         []index.Match{{Word: "eaux", Form: "eau", Zone: "enjeu_local", Kind: index.Stemmed}},
+				Explanation: testExplanation(),
 			},
 			{Case: c.Case("fiche-nue")},
 		},
@@ -86,6 +87,19 @@ func testAnswer(c *corpus.Corpus) *index.Answer {
 		Without: []index.Without{{Facet: "theme", Label: "Thème", Total: 3}},
 		Alone:   []index.WordTotal{{Word: "eau", Total: 2}},
 	}
+}
+
+// testExplanation has something in every field that an explanation can have.
+func testExplanation() *index.Explanation {
+	return &index.Explanation{Kind: index.ExplainedScore, Operation: index.Product, Value: 3.141593, Parts: []index.Explanation{
+		{Kind: index.ExplainedVariant, Operation: index.Product, Value: 4, Entry: "eau", Parts: []index.Explanation{
+			{Kind: index.ExplainedRarity, Value: 2, Word: "eaux", Count: 2, Of: 3, Limited: true},
+			{Kind: index.ExplainedForm, Operation: index.Sum, Value: 2, Form: "eau", Relation: index.Stemmed, Parts: []index.Explanation{
+				{Kind: index.ExplainedZone, Value: 2, Zone: "enjeu_local", Count: 1, Weight: 2},
+			}},
+		}},
+		{Kind: index.ExplainedShare, Value: 0.78539825, Count: 2, Of: 3, Missing: []string{"sol"}},
+	}}
 }
 
 // A fixture asks an API over the corpus above.

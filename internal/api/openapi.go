@@ -16,7 +16,7 @@ import (
 // ContractVersion is the version of what the API promises, by semver.org: a key
 // or a parameter more raises the second number, one less or another meaning the
 // first.
-const ContractVersion = "1.3.0"
+const ContractVersion = "1.4.0"
 
 type renderedOpenAPI struct {
 	document *openapi.Document

@@ -67,6 +67,10 @@ func (c *components) special(t reflect.Type) *openapi.Schema {
 		return enum(strs(index.Sorts))
 	case reflect.TypeFor[matchKind]():
 		return enum(strs(index.Kinds))
+	case reflect.TypeFor[explanationKind]():
+		return enum(strs(index.ExplanationKinds))
+	case reflect.TypeFor[operationName]():
+		return enum(strs(index.Operations))
 	case reflect.TypeFor[suggestionKind]():
 		return enum(strs(index.SuggestionKinds))
 	case reflect.TypeFor[facetMode]():

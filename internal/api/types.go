@@ -60,6 +60,8 @@ type Hit struct {
 	Facettes   ValueIDs   `json:"facettes" doc:"Valeurs de la fiche, par facette."`
 	Annee      *int       `json:"annee" doc:"Année, ou null."`
 	Why        []Why      `json:"why,omitempty" doc:"Pourquoi la fiche a été trouvée, si explain=true."`
+
+	Explanation *Explanation `json:"explanation,omitempty" doc:"D’où vient le score, si explain=true et si des mots sont cherchés."`
 }
 
 // A Why is one word that made a case be found.

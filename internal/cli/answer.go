@@ -7,6 +7,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/internal/explained"
 	"glane/internal/phrase"
 )
 
@@ -90,6 +91,11 @@ func (w *answerWriter) hit(n int, h index.Hit) {
 		}
 		w.line(indent + w.label(zone.Zone) + w.passage(zone.Passages[0]))
 		shown++
+	}
+	if h.Explanation != nil {
+		for _, line := range explained.Lines(h.Explanation, w.schema) {
+			w.line(indent + printable(line))
+		}
 	}
 }
 

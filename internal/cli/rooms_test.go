@@ -48,6 +48,7 @@ var rooms = []room{
 	{"glane/index", []string{engines, bleve, "glane/internal/server", "glane/internal/api", "glane/internal/page", web}},
 	{"glane/index/bleveindex", []string{"glane/internal/server", "glane/internal/api", "glane/internal/page", "glane/internal/params", "glane/corpus/", "github.com/gorilla/"}},
 	{"glane/index/indextest", []string{engines, bleve, "glane/internal/params", "glane/internal/server", "glane/corpus/"}},
+	{"glane/internal/explained", []string{engines, bleve, "glane/internal/server", "glane/internal/api", "glane/internal/page", "glane/corpus/", web}},
 	{"glane/internal/config", []string{"glane/corpus", "glane/index", "glane/internal/live", "glane/internal/server", web}},
 	{"glane/internal/live", []string{engines, bleve, web, "glane/corpus/", "glane/internal/server"}},
 	{"glane/internal/params", []string{engines, bleve, "glane/internal/api", "glane/internal/page", web, "html/template"}},

@@ -51,17 +51,22 @@ Un mot exclu se prend pour une option : écrivez -- avant la recherche, ou mette
   glane search eau --facet enjeux=eau --facet territoire=ardeche
   glane search -- eau -vin
   glane search "eau -vin"
-  glane search alimentaire --json`,
+  glane search alimentaire --json
+  glane search alimentaire --size 1 --explain`,
 	}
 	config.Bind(cmd.Flags(), "corpus", "index", "search_timeout")
 	typed := searchFlags(cmd, streams)
 	asJSON := cmd.Flags().Bool("json", false, "écrit la réponse en JSON, comme l’API")
+	explain := cmd.Flags().Bool("explain", false, "dit de chaque fiche d’où vient sa note")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o, err := typed(args)
 		if err != nil {
 			return err
 		}
 		o.JSON = *asJSON
+		if *explain {
+			o.Values.Set(params.Explain, "true")
+		}
 		return run(cmd.Context(), o)
 	}
 	return cmd
@@ -108,7 +113,7 @@ func (a *app) search(ctx context.Context, o searchOptions) error {
 	case err != nil:
 		return err
 	case o.JSON:
-		return api.Encode(a.streams.Out, api.NewSearch(r, answer))
+		return api.Encode(a.streams.Out, api.NewSearch(r, answer, c.Schema))
 	}
 	return writeAnswer(a.streams.Out, r, answer, c.Schema, a.streams.colours())
 }

@@ -116,7 +116,7 @@ func List(s *corpus.Schema) []Param {
 		},
 		Param{
 			Name: Explain, Kind: Flag, Choices: []Value{{"false", "Non"}, {"true", "Oui"}}, Default: "false",
-			Doc: "Dit pour chaque fiche quels mots, dans quelles rubriques, l’ont fait trouver.",
+			Doc: "Dit pour chaque fiche quels mots, dans quelles rubriques, l’ont fait trouver, et d’où vient son score.",
 		})
 }
 

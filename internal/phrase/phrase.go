@@ -5,6 +5,7 @@
 package phrase
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,6 +30,23 @@ func Number(n int) string {
 		digits = digits[:len(digits)-3]
 	}
 	return sign + strings.Join(append([]string{digits}, groups...), NNBSP)
+}
+
+// Decimal writes a number of some decimals at most: 1 234,5 for 1234.50.
+func Decimal(v float64, decimals int) string {
+	whole, rest, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', decimals, 64), ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil { // more digits than a number has: without its groups
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	out := Number(n)
+	if rest = strings.TrimRight(rest, "0"); rest != "" {
+		out += "," + rest
+	}
+	if v < 0 && strings.Trim(out, "0,") != "" {
+		out = "-" + out
+	}
+	return out
 }
 
 // Count writes a number with its noun; in French the plural starts at two.

@@ -23,6 +23,19 @@ func TestCountPutsThePluralFromTwo(t *testing.T) {
 	}
 }
 
+func TestDecimalKeepsNoIdleZero(t *testing.T) {
+	for _, c := range []struct {
+		v    float64
+		want string
+	}{
+		{0, "0"}, {1, "1"}, {1.5, "1,5"}, {1.205, "1,21"}, {2.999, "3"}, {12345.678, "12\u202f345,68"}, {-0.25, "-0,25"}, {-0.001, "0"}, {1e30, "1e+30"},
+	} {
+		if got := Decimal(c.v, 2); got != c.want {
+			t.Errorf("Decimal(%v) = %q, want %q", c.v, got, c.want)
+		}
+	}
+}
+
 func TestDateSaysPremier(t *testing.T) {
 	for day, want := range map[string]string{"2020-06-01": "1er\u00a0juin\u00a02020", "2019-08-14": "14\u00a0août\u00a02019"} {
 		d, err := time.Parse(time.DateOnly, day)
