@@ -15,16 +15,15 @@ import (
 // Analyzer lends them out.
 type cutter struct {
 	analyzer *Analyzer
-	known    map[string]*knownWord
+	known    wordTable
 	found    []span
 	joined   []Token
 }
 
-// rememberedWords is how many words a cutter remembers before it begins anew.
-const rememberedWords = 1 << 15
-
 // A knownWord is what a word of a text is, whatever the text.
 type knownWord struct {
+	text    string // as it stands in the text
+	hash    uint32 // of it
 	bare    string // lower case, without its elided article; "" when it has neither letter nor digit
 	article int    // bytes of that article in the text
 	stop    bool
@@ -36,21 +35,11 @@ type knownWord struct {
 // A span is where a word stands in a text, in bytes.
 type span struct{ start, end int }
 
-func (c *cutter) word(text string) *knownWord {
-	w, ok := c.known[text]
-	if !ok {
-		if len(c.known) >= rememberedWords {
-			clear(c.known)
-		}
-		text = strings.Clone(text) // or the whole text would be remembered
-		w = c.analyzer.look(text)
-		c.known[text] = w
-	}
-	return w
-}
+// word gives what a word is. It is never changed.
+func (c *cutter) word(text string) *knownWord { return c.known.find(text, c.analyzer.look) }
 
-func (a *Analyzer) look(text string) *knownWord {
-	w := &knownWord{
+func (a *Analyzer) look(text string) knownWord {
+	w := knownWord{
 		parts: strings.ContainsAny(text, innerCuts) && !dotted(text),
 		lower: strings.ContainsFunc(text, unicode.IsLower),
 	}
@@ -100,8 +89,8 @@ func (c *cutter) spans(text string) []span {
 	}
 	chunk, before := 0, 0 // where the text since the last space begins, and its words
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		switch kind := kindOf(r); {
+		kind, size := kindAt(text, i)
+		switch {
 		case kind == space:
 			i += size
 			chunk, before = i, len(c.found)
@@ -112,7 +101,7 @@ func (c *cutter) spans(text string) []span {
 				i = end
 				continue
 			}
-		case kind == between || (kind == joining && !continues(text[i+size:])):
+		case kind == between || (kind == joining && !continues(text, i+size)):
 			i += size
 			continue
 		}
@@ -166,6 +155,22 @@ var asciiKinds = func() (out [utf8.RuneSelf]kind) {
 	return out
 }()
 
+// kindAt tells the kind of the rune that begins at i, and its size.
+func kindAt(text string, i int) (kind, int) {
+	if c := text[i]; c < utf8.RuneSelf {
+		return asciiKinds[c], 1
+	}
+	return wideKindAt(text, i)
+}
+
+func wideKindAt(text string, i int) (kind, int) {
+	if text[i] == 0xC3 && i+1 < len(text) && text[i+1]&0x3F != '×'&0x3F && text[i+1]&0x3F != '÷'&0x3F {
+		return letter, 2 // nearly all letters of French beyond ASCII
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return kindOf(r), size
+}
+
 // kindOf tells letters up to the end of Latin Extended-B.
 func kindOf(r rune) kind {
 	switch {
@@ -181,11 +186,13 @@ func kindOf(r rune) kind {
 	return other
 }
 
-// continues tells whether a word may go on here, after what may join it.
-func continues(rest string) bool {
-	r, _ := utf8.DecodeRuneInString(rest)
-	kind := kindOf(r)
-	return rest != "" && kind != space && kind != between
+// continues tells whether a word may go on at i, after what may join it.
+func continues(text string, i int) bool {
+	if i == len(text) {
+		return false
+	}
+	kind, _ := kindAt(text, i)
+	return kind != space && kind != between
 }
 
 // run gives the end of the word that begins at i; not plain when Unicode's rules
@@ -193,19 +200,19 @@ func continues(rest string) bool {
 func run(text string, i int) (end int, plain bool) {
 	last := other
 	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		switch kind := kindOf(r); {
+		switch kind, size := kindAt(text, i); {
 		case kind == letter || kind == digit:
 			last = kind
-		case kind == joining && continues(text[i+size:]):
-			next, _ := utf8.DecodeRuneInString(text[i+size:])
-			if last != letter || kindOf(next) != letter || (r != '\'' && r != '’') {
+			i += size
+		case kind == joining && continues(text, i+size):
+			next, _ := kindAt(text, i+size)
+			if last != letter || next != letter || strings.IndexByte(".,;:", text[i]) >= 0 {
 				return 0, false // "3,5", "P.N.R", "fin.Début"
 			}
+			i += size
 		default:
 			return i, kind != other
 		}
-		i += size
 	}
 	return i, true
 }

@@ -66,7 +66,7 @@ func New(s Stemmer) *Analyzer {
 		stop:      stop,
 		stemmer:   s,
 	}
-	a.cutters.New = func() any { return &cutter{analyzer: a, known: map[string]*knownWord{}} }
+	a.cutters.New = func() any { return &cutter{analyzer: a} }
 	return a
 }
 

@@ -178,7 +178,7 @@ func FuzzPlainTextIsCutAsUnicodeCutsIt(f *testing.F) {
 	}
 	a := New(nil)
 	f.Fuzz(func(t *testing.T, text string) {
-		c := &cutter{analyzer: a, known: map[string]*knownWord{}}
+		c := &cutter{analyzer: a}
 		got, want := c.spans(text), unicodeSpans(text, 0, len(text))
 		if !slices.Equal(got, want) {
 			t.Errorf("%q is cut at %v, by Unicode at %v", text, got, want)
@@ -187,12 +187,15 @@ func FuzzPlainTextIsCutAsUnicodeCutsIt(f *testing.F) {
 }
 
 func TestAWordIsRememberedAlone(t *testing.T) {
-	c := &cutter{analyzer: New(nil), known: map[string]*knownWord{}}
+	c := &cutter{analyzer: New(nil)}
 	for i := range rememberedWords + 2 {
-		c.word(fmt.Sprint("mot", i))
+		text := fmt.Sprint("mot", i)
+		if w := c.word(text); w.bare != text || c.word(text) != w {
+			t.Fatalf("%s: %+v", text, w)
+		}
 	}
-	if len(c.known) > rememberedWords {
-		t.Errorf("%d words are remembered", len(c.known))
+	if len(c.known.words) > rememberedWords {
+		t.Errorf("%d words are remembered", len(c.known.words))
 	}
 	if first, again := c.word("l’Eau"), c.word("l’Eau"); first != again || first.bare != "eau" || first.article != len("l’") {
 		t.Errorf("%+v, then %+v", first, again)
