@@ -19,24 +19,23 @@ type Marker struct {
 	byKey    map[string][]int
 	prefixes []int
 	forms    map[string]*seenForm
-	// byForm finds those that may begin with a form of the corpus, when the reader
-	// is a holder: most words of a text are then passed over at once.
-	byForm map[string][]int
-	tokens []french.Token // of the last text
+	held     *heldForms     // what takes the place of these when the reader is a Holder
+	tokens   []french.Token // of the last text
 }
 
 // A seenForm is a form of a text, and the wanted that may begin with it.
 type seenForm struct {
 	french.Form
-	candidates []int
+	candidates []meeting
 }
 
 // A wanted is one or several words that are to be found one after another.
 type wanted struct {
-	words []asked
-	typed string // as a person typed it, or what stands for it
-	zone  string // "" for all
-	entry string // the thesaurus entry that brought it
+	number int // among those of the marker
+	words  []asked
+	typed  string // as a person typed it, or what stands for it
+	zone   string // "" for all
+	entry  string // the thesaurus entry that brought it
 }
 
 type asked struct {
@@ -50,18 +49,11 @@ type Reader interface {
 	Reading(acronym string) french.Reading
 }
 
-// A holder is a Reader that holds the forms of a corpus. The texts that are
-// marked are of that corpus.
-type holder interface {
-	// Meeting gives the forms of the corpus that meet a word.
-	Meeting(w *french.Word) []string
-}
-
 // NewMarker prepares to mark what q meets. q is expanded already.
 func NewMarker(q query.Query, a *french.Analyzer, r Reader) *Marker {
 	m := &Marker{analyzer: a, reader: r, byKey: map[string][]int{}, forms: map[string]*seenForm{}}
-	if _, ok := r.(holder); ok {
-		m.byForm = map[string][]int{}
+	if h, ok := r.(Holder); ok {
+		m.held = &heldForms{holder: h, byForm: map[string][]meeting{}}
 	}
 	for _, n := range q.Wanted {
 		m.want(n, wanted{})
@@ -115,19 +107,17 @@ func (m *Marker) add(text string, prefix, family bool, w wanted) {
 	if len(w.words) == 0 || slices.ContainsFunc(m.wanted, w.same) {
 		return
 	}
-	number := len(m.wanted)
+	w.number = len(m.wanted)
 	m.wanted = append(m.wanted, w)
-	if m.byForm != nil {
-		for _, form := range m.reader.(holder).Meeting(&w.words[0].word) {
-			m.byForm[form] = append(m.byForm[form], number)
-		}
+	if m.held != nil {
+		m.held.add(&w)
 		return
 	}
 	if prefix {
-		m.prefixes = append(m.prefixes, number)
+		m.prefixes = append(m.prefixes, w.number)
 	}
 	for _, key := range w.words[0].word.LookupKeys() {
-		m.byKey[key] = append(m.byKey[key], number)
+		m.byKey[key] = append(m.byKey[key], w.number)
 	}
 }
 
@@ -137,14 +127,18 @@ func (w wanted) same(other wanted) bool {
 }
 
 // candidates are the wanted that may begin with a form.
-func (m *Marker) candidates(f *french.Form) []int {
-	out := slices.Clone(m.prefixes)
+func (m *Marker) candidates(f *french.Form) []meeting {
+	numbers := slices.Clone(m.prefixes)
 	for _, key := range f.LookupKeys() {
 		for _, number := range m.byKey[key] {
-			if !slices.Contains(out, number) {
-				out = append(out, number)
+			if !slices.Contains(numbers, number) {
+				numbers = append(numbers, number)
 			}
 		}
+	}
+	out := make([]meeting, len(numbers))
+	for i, number := range numbers {
+		out[i].wanted = number
 	}
 	return out
 }
@@ -163,13 +157,17 @@ func (m *Marker) Marks(text, zone string) []Mark {
 	if len(m.wanted) == 0 {
 		return nil
 	}
-	m.tokens = m.analyzer.AppendTokens(m.tokens[:0], text)
+	if m.held != nil {
+		m.tokens = m.analyzer.AppendPicked(m.tokens[:0], text, &m.held.pick)
+	} else {
+		m.tokens = m.analyzer.AppendTokens(m.tokens[:0], text)
+	}
 	tokens := slices.DeleteFunc(m.tokens, func(t french.Token) bool { return t.Stop })
 	var out []Mark
 	for i := range tokens {
-		for _, number := range m.beginning(tokens[i].Form) {
-			w := &m.wanted[number]
-			if w.zone != "" && w.zone != zone {
+		for _, one := range m.met(tokens[i].Form) {
+			w := &m.wanted[one.wanted]
+			if one.word > 0 || w.zone != "" && w.zone != zone {
 				continue
 			}
 			if mark, ok := m.at(tokens[i:], w); ok {
@@ -184,13 +182,13 @@ func (m *Marker) Marks(text, zone string) []Mark {
 func (m *Marker) at(tokens []french.Token, w *wanted) (Mark, bool) {
 	mark := Mark{Span: Span{tokens[0].Start, tokens[0].End}, Typed: w.typed, Entry: w.entry}
 	next := 0
-	for _, a := range w.words {
-		found := false
+	for i := range w.words {
+		a, found := &w.words[i], false
 		for ; next < len(tokens) && tokens[next].Position <= tokens[0].Position+a.offset; next++ {
 			if tokens[next].Position < tokens[0].Position+a.offset {
 				continue
 			}
-			if kind, ok := a.word.Meets(&m.form(tokens[next].Form).Form); ok {
+			if kind, ok := m.meets(tokens[next].Form, w, i); ok {
 				mark.End, mark.Kind, found = tokens[next].End, further(mark.Kind, kind), true
 				next++
 				break
@@ -209,12 +207,21 @@ func (m *Marker) at(tokens []french.Token, w *wanted) (Mark, bool) {
 	return mark, true
 }
 
-// beginning gives the wanted that may begin with a form.
-func (m *Marker) beginning(form string) []int {
-	if m.byForm != nil {
-		return m.byForm[form]
+// met gives which words of the wanted a form meets; when the reader is no Holder,
+// the first word of those that may begin with it.
+func (m *Marker) met(form string) []meeting {
+	if m.held != nil {
+		return m.held.byForm[form]
 	}
 	return m.form(form).candidates
+}
+
+// meets tells how a form meets a word of a wanted.
+func (m *Marker) meets(form string, w *wanted, word int) (Kind, bool) {
+	if m.held != nil {
+		return m.held.meets(form, w.number, word)
+	}
+	return w.words[word].word.Meets(&m.form(form).Form)
 }
 
 func (m *Marker) form(text string) *seenForm {

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"errors"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -73,7 +74,9 @@ func (h *healing) Mend(ctx context.Context, word string, prefix bool) []string {
 func (h *healing) Reading(acronym string) french.Reading { return h.serving().Reading(acronym) }
 
 // Meeting gives the forms of the corpus that meet a word, as a searcher does.
-func (h *healing) Meeting(w *french.Word) []string { return h.serving().Meeting(w) }
+func (h *healing) Meeting(w *french.Word) iter.Seq2[string, index.Kind] {
+	return h.serving().Meeting(w)
+}
 
 // look begins to heal, once, when a search has crashed.
 func (h *healing) look(err error) {
@@ -117,3 +120,6 @@ func (h *healing) Close() error {
 	}
 	return err
 }
+
+// What is marked in texts is found by the forms that the index holds.
+var _ index.Holder = (*healing)(nil)

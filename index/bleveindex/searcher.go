@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -191,13 +192,15 @@ func (s *searcher) Reading(acronym string) french.Reading {
 	return s.vocabulary.reading(acronym)
 }
 
-// Meeting gives the forms of the corpus that meet a word.
-func (s *searcher) Meeting(w *french.Word) []string {
-	var out []string
-	for _, m := range s.vocabulary.meeting(w) {
-		out = append(out, m.Text)
+// Meeting gives the forms of the corpus that meet a word, and how.
+func (s *searcher) Meeting(w *french.Word) iter.Seq2[string, index.Kind] {
+	return func(yield func(string, index.Kind) bool) {
+		for _, m := range s.vocabulary.meeting(w) {
+			if !yield(m.Text, m.kind) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // Close implements index.Searcher.
