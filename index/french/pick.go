@@ -69,11 +69,7 @@ type picking struct {
 func (k *picking) walk() {
 	text, chunk, before, position := k.text, 0, len(k.tokens), 0
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
-		switch kind := kindOf(r); {
+		switch kind, size := kindAt(text, i); {
 		case kind == space:
 			i += size
 			chunk, before, position = i, len(k.tokens), k.position
@@ -84,7 +80,7 @@ func (k *picking) walk() {
 				i = w.end
 				continue
 			}
-		case kind == between || (kind == joining && !continues(text[i+size:])):
+		case kind == between || (kind == joining && !continues(text, i+size)):
 			i += size
 			continue
 		}
@@ -142,31 +138,23 @@ func pickWord(text string, i int) (w pickedWord, plain bool) {
 	w.whole, w.bare = mixSeed, mixSeed
 	last := other
 	for i < len(text) {
-		if b := text[i]; b < utf8.RuneSelf && (asciiKinds[b] == letter || asciiKinds[b] == digit) {
-			if last = asciiKinds[b]; last == letter && b&smallBit == 0 {
-				w.capitals++
-			}
-			w.add(b | smallBit) // a digit has that bit
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		switch kind := kindOf(r); {
-		case kind == letter:
+		switch kind, size := kindAt(text, i); {
+		case kind == letter || kind == digit:
 			last = kind
-			w.addLetter(r)
-		case kind == joining && continues(text[i+size:]):
-			next, _ := utf8.DecodeRuneInString(text[i+size:])
-			if last != letter || kindOf(next) != letter || (r != '\'' && r != '’') {
+			w.addLetter(text[i : i+size])
+			i += size
+		case kind == joining && continues(text, i+size):
+			next, _ := kindAt(text, i+size)
+			if last != letter || next != letter || strings.IndexByte(".,;:", text[i]) >= 0 {
 				return w, false
 			}
 			w.whole, w.bare = mix(w.whole, '\''), mixSeed
 			w.apostrophes++
+			i += size
 		default:
 			w.end = i
 			return w, kind != other
 		}
-		i += size
 	}
 	w.end = i
 	return w, true
@@ -175,16 +163,23 @@ func pickWord(text string, i int) (w pickedWord, plain bool) {
 // smallBit is what a small letter has more than its capital, in ISO 8859-1.
 const smallBit = 0x20
 
-// addLetter adds a letter that is not of ASCII.
-func (w *pickedWord) addLetter(r rune) {
-	switch {
-	case r > 0xFF:
+// addLetter adds a letter or a digit.
+func (w *pickedWord) addLetter(letter string) {
+	switch b := letter[0]; {
+	case b < utf8.RuneSelf:
+		if b >= 'A' && b&smallBit == 0 {
+			w.capitals++
+		}
+		w.add(b | smallBit) // a digit has that bit
+	case b == 0xC3: // of ISO 8859-1
+		last := letter[1]
+		if last < 0x9F {
+			w.capitals++
+			last |= smallBit
+		}
+		w.add(b)
+		w.add(last)
+	default:
 		w.rare = true
-		return
-	case r < 0xDF: // its capitals
-		w.capitals++
-		r |= smallBit
 	}
-	w.add(byte(0xC0 | r>>6))
-	w.add(byte(0x80 | r&0x3F))
 }
