@@ -43,6 +43,14 @@ func newAny(parts []scorer, weights []float64, best bool, free *scratch) *anySco
 	return s
 }
 
+func ones(n int) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		out[i] = 1
+	}
+	return out
+}
+
 // shareRoot is how strongly a case is held to have all the words of a long query:
 // 0 not at all, 1 in proportion. Of 1, 0.5, 0.35, 0.25 and 0 the middle serves best
 // in all on 1,291 judged queries (docs/relevance.md).

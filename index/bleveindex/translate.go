@@ -94,14 +94,6 @@ func (t *translation) each(nodes []query.Node, in scope) ([]scorer, error) {
 	return out, nil
 }
 
-func ones(n int) []float64 {
-	out := make([]float64, n)
-	for i := range out {
-		out[i] = 1
-	}
-	return out
-}
-
 func (t *translation) node(n query.Node, in scope) (scorer, error) {
 	switch n := n.(type) {
 	case *query.Word:
