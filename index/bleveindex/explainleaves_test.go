@@ -61,7 +61,7 @@ func TestTheLeavesOfAnExplanationAreByTheFormulas(t *testing.T) {
 		count, of int
 		value     float64
 	}{
-		"rarity":               {"eau", "1", index.ExplainedRarity, 2, 4, math.Log(1 + 2.5/2.5)},
+		"rarity":               {"eau", "1", index.ExplainedRarity, 2, 4, math.Ln2},
 		"how usual":            {"eau", "2", index.ExplainedUsual, 0, 0, 2},
 		"what an entry weighs": {"sol", "4", index.ExplainedWeight, 0, 0, 0.5},
 		"a title asked for":    {"fiche", "3", index.ExplainedTitle, 1, 1, 1.75},
