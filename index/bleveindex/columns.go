@@ -1,14 +1,8 @@
 package bleveindex
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"glane/corpus"
 	"glane/index"
@@ -52,10 +46,27 @@ func newColumns(c *corpus.Corpus) *columns {
 		r.add(cs)
 	}
 	for _, column := range columns {
-		out.facets = append(out.facets, column.done(n))
+		column.complete(n)
+		out.facets = append(out.facets, column.facetColumn)
 	}
-	out.ranks = r.ranks(out.years)
+	out.ranks = map[index.Sort][]uint32{index.ByTitle: r.byTitle(), index.ByUpdate: r.byUpdate()}
+	out.rankYears()
 	return out
+}
+
+func newFacetColumn(f *corpus.Facette, cases int) facetColumn {
+	col := facetColumn{facet: f, ordinals: make(map[string]uint32, len(f.Valeurs)+1), starts: make([]uint32, 1, cases+1)}
+	for i, v := range f.Valeurs {
+		col.ordinals[v.ID] = uint32(i)
+	}
+	col.ordinals[corpus.Unspecified] = uint32(len(f.Valeurs))
+	return col
+}
+
+// complete finds what the values of all cases tell.
+func (col *facetColumn) complete(cases int) {
+	col.single = len(col.values) == cases
+	col.rarity = rarities(col.values, len(col.facet.Valeurs), cases)
 }
 
 // A columnWriter makes the column of a facet, case after case.
@@ -65,11 +76,7 @@ type columnWriter struct {
 }
 
 func newColumnWriter(f *corpus.Facette, cases int) *columnWriter {
-	w := &columnWriter{facetColumn: facetColumn{facet: f, ordinals: map[string]uint32{}, starts: make([]uint32, 1, cases+1)}}
-	for i, v := range f.Valeurs {
-		w.ordinals[v.ID] = uint32(i)
-	}
-	w.ordinals[corpus.Unspecified] = uint32(len(f.Valeurs))
+	w := &columnWriter{facetColumn: newFacetColumn(f, cases)}
 	w.closures = closures(&w.facetColumn)
 	return w
 }
@@ -87,12 +94,6 @@ func (w *columnWriter) add(c *corpus.Case) {
 		w.values = append(w.values, w.ordinals[corpus.Unspecified])
 	}
 	w.starts = append(w.starts, uint32(len(w.values)))
-}
-
-func (w *columnWriter) done(cases int) facetColumn {
-	w.single = len(w.values) == cases
-	w.rarity = rarities(w.values, len(w.facet.Valeurs), cases)
-	return w.facetColumn
 }
 
 func rarities(values []uint32, n, cases int) []float64 {
@@ -138,57 +139,4 @@ func closures(col *facetColumn) [][]uint32 {
 // of gives the ordinals of a case.
 func (col *facetColumn) of(number uint32) []uint32 {
 	return col.values[col.starts[number]:col.starts[number+1]]
-}
-
-// A ranker finds the places of the cases in each order that is not by relevance.
-type ranker struct {
-	collator *collate.Collator
-	buffer   collate.Buffer
-	keys     [][]byte // of the titles
-	updated  []int64  // when each changed last; that of the zero time is before all others
-}
-
-func newRanker(cases int) *ranker {
-	return &ranker{collator: collate.New(language.French), keys: make([][]byte, 0, cases), updated: make([]int64, 0, cases)}
-}
-
-func (r *ranker) add(c *corpus.Case) {
-	r.keys = append(r.keys, slices.Clone(r.collator.KeyFromString(&r.buffer, sortTitle(c.Titre))))
-	r.buffer.Reset()
-	r.updated = append(r.updated, c.Updated().Unix())
-}
-
-func (r *ranker) ranks(years []uint16) map[index.Sort][]uint32 {
-	n := len(years)
-	return map[index.Sort][]uint32{
-		index.ByTitle:  ranks(n, func(a, b uint32) int { return slices.Compare(r.keys[a], r.keys[b]) }),
-		index.ByNewest: ranks(n, func(a, b uint32) int { return cmp.Compare(years[b], years[a]) }),
-		index.ByUpdate: ranks(n, func(a, b uint32) int { return cmp.Compare(r.updated[b], r.updated[a]) }),
-		index.ByOldest: ranks(n, func(a, b uint32) int {
-			if (years[a] == 0) != (years[b] == 0) {
-				return cmp.Compare(years[b], years[a]) // without a year last
-			}
-			return cmp.Compare(years[a], years[b])
-		}),
-	}
-}
-
-// sortTitle leaves out what stands before the first letter or digit of a title.
-func sortTitle(titre string) string {
-	return strings.TrimLeftFunc(titre, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// ranks gives each of n cases its place; equals keep the order of their ids,
-// which is that of their numbers.
-func ranks(n int, compare func(a, b uint32) int) []uint32 {
-	order := make([]uint32, n)
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortStableFunc(order, compare)
-	out := make([]uint32, n)
-	for place, number := range order {
-		out[number] = uint32(place)
-	}
-	return out
 }

@@ -5,13 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -31,28 +28,8 @@ const (
 	lockWait     = 30 * time.Second
 	// format changes with whatever makes an older index unfit: its fields, the
 	// way words are cut, or Bleve's files.
-	format = "glane-3 bleve-2.6.3"
+	format = "glane-4 bleve-2.6.3"
 )
-
-// A manifest describes an index on disk.
-type manifest struct {
-	Format      string         `json:"format"`
-	Fingerprint string         `json:"fingerprint"` // of the corpus
-	Schema      []zoneManifest `json:"zones"`
-	Cases       int            `json:"cases"`
-	Files       []fileManifest `json:"files"`
-}
-
-type zoneManifest struct {
-	Name   string `json:"name"`
-	Weight int    `json:"weight"`
-}
-
-type fileManifest struct {
-	Name string `json:"name"`
-	Size int64  `json:"size"`
-	CRC  uint32 `json:"crc32c"`
-}
 
 // ErrNotAnIndex is the error of a folder that holds something, and no index: it
 // is the user's, and nothing is written to it.
@@ -182,11 +159,11 @@ func exists(path string) bool {
 }
 
 func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error) {
-	folder, m, err := checkFor(c, dir)
+	folder, err := e.checkFor(c, dir)
 	if err != nil {
 		return nil, err
 	}
-	st, err := openStore(filepath.Join(folder, storeFolder), m.Cases)
+	st, err := openStore(filepath.Join(folder, storeFolder), c)
 	if err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
@@ -195,71 +172,6 @@ func (e Engine) openCurrent(c *corpus.Corpus, dir string) (index.Searcher, error
 		return nil, err
 	}
 	return e.healing(c, s, dir), nil
-}
-
-// checkFor is check for the index of this very corpus; errStale when it is another's.
-func checkFor(c *corpus.Corpus, dir string) (folder string, m manifest, err error) {
-	folder, m, err = check(dir)
-	if err == nil && (m.Format != format || m.Fingerprint != c.Fingerprint || m.Cases != c.Cases.Len() || !slices.Equal(m.Schema, zoneManifests(c.Schema))) {
-		err = errStale
-	}
-	return folder, m, err
-}
-
-// check finds the index that dir serves and holds its files against its
-// manifest, before Bleve sees a byte of them.
-func check(dir string) (folder string, m manifest, err error) {
-	name, err := os.ReadFile(filepath.Join(dir, currentFile))
-	if err != nil {
-		return "", m, err
-	}
-	folder = filepath.Join(dir, filepath.Base(strings.TrimSpace(string(name))))
-	raw, err := os.ReadFile(filepath.Join(folder, manifestFile))
-	if err != nil {
-		return "", m, err
-	}
-	if err := json.Unmarshal(raw, &m); err != nil {
-		return "", m, fmt.Errorf("read %s: %w", manifestFile, err)
-	}
-	found, err := describe(filepath.Join(folder, storeFolder))
-	if err != nil {
-		return "", m, err
-	}
-	if !slices.Equal(found, m.Files) {
-		return "", m, errors.New("its files are not those of its manifest")
-	}
-	return folder, m, nil
-}
-
-// describe lists the files of a folder with their sizes and checksums.
-func describe(folder string) ([]fileManifest, error) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil, err
-	}
-	var out []fileManifest
-	for _, entry := range entries {
-		f, err := describeFile(filepath.Join(folder, entry.Name()))
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, f)
-	}
-	return out, nil
-}
-
-func describeFile(path string) (_ fileManifest, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return fileManifest{}, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	size, err := io.Copy(sum, f)
-	if err != nil {
-		return fileManifest{}, fmt.Errorf("read %s: %w", path, err)
-	}
-	return fileManifest{Name: filepath.Base(path), Size: size, CRC: sum.Sum32()}, nil
 }
 
 // buildAside builds an index in a new folder of dir and gives the folder's name.
@@ -276,7 +188,7 @@ func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (n
 	if err := os.WriteFile(filepath.Join(folder, markFile), nil, 0o644); err != nil {
 		return "", err
 	}
-	m := manifest{Format: format, Fingerprint: c.Fingerprint, Cases: c.Cases.Len(), Schema: zoneManifests(c.Schema)}
+	m := e.manifestOf(c)
 	if err := e.buildStore(ctx, c, filepath.Join(folder, storeFolder)); err != nil {
 		return "", err
 	}
@@ -293,72 +205,17 @@ func (e Engine) buildAside(ctx context.Context, c *corpus.Corpus, dir string) (n
 	return filepath.Base(folder), syncTree(folder)
 }
 
-// buildStore writes the files of all parts. The parts themselves are let go as
+// buildStore writes the files of all parts, and of what they share. The parts themselves are let go as
 // soon as they are written.
 func (e Engine) buildStore(ctx context.Context, c *corpus.Corpus, folder string) error {
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		return err
 	}
-	return e.build(ctx, c, func(number int, b *builtPart) error {
+	made, err := e.build(ctx, c, func(number int, b *builtPart) error {
 		return errors.Join(b.write(folder, number), b.segment.Close())
 	})
-}
-
-func zoneManifests(s *corpus.Schema) []zoneManifest {
-	var out []zoneManifest
-	for _, z := range zones(s) {
-		out = append(out, zoneManifest{z.name, z.weight})
-	}
-	return out
-}
-
-// swap makes the folder of that name the one that dir serves, by one rename.
-func swap(dir, name string) error {
-	next := filepath.Join(dir, currentFile+".new")
-	if err := os.WriteFile(next, []byte(name+"\n"), 0o644); err != nil {
-		return err
-	}
-	if err := syncPath(next); err != nil {
-		return err
-	}
-	if err := os.Rename(next, filepath.Join(dir, currentFile)); err != nil {
-		return err
-	}
-	return syncPath(dir)
-}
-
-// removeOthers removes the indexes of dir that are not served, killed builds
-// among them. One that another process has open stays readable to it.
-func (e Engine) removeOthers(dir, name string) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		e.Log.Warn("Les anciens index ne sont pas supprimés.", "dir", dir, "cause", err)
-		return
-	}
-	for _, entry := range entries {
-		if _, err := os.Stat(filepath.Join(dir, entry.Name(), markFile)); err != nil || entry.Name() == name {
-			continue // another's, or the one that is served
-		}
-		if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
-			e.Log.Warn("Un ancien index n’est pas supprimé.", "dir", entry.Name(), "cause", err)
-		}
-	}
-}
-
-func syncTree(root string) error {
-	return filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		return syncPath(path)
-	})
-}
-
-func syncPath(path string) (err error) {
-	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return f.Sync()
+	return made.write(folder)
 }

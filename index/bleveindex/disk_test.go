@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -16,7 +15,6 @@ import (
 	"glane/corpus"
 	"glane/corpus/cooperations"
 	"glane/index"
-	"glane/index/french"
 	"glane/index/query"
 )
 
@@ -260,26 +258,5 @@ func TestASearchThatCrashesIsAnsweredFromMemoryAfter(t *testing.T) {
 	}
 	if built, _ := build(t, c, dir); !built {
 		t.Error("the damaged index is served again")
-	}
-}
-
-func TestTheFormatFollowsWhatAnIndexIsMadeWith(t *testing.T) {
-	mod, err := os.ReadFile("../../go.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, bleve, ok := strings.Cut(format, "bleve-")
-	if !ok || !strings.Contains(string(mod), "github.com/blevesearch/bleve/v2 v"+bleve) {
-		t.Errorf("format %q names another Bleve than go.mod: raise it", format)
-	}
-	var words strings.Builder
-	for _, token := range french.New(nil).Tokenize("L’eau des SCoT, l'agro-alimentaire du P.N.R. en 2.5 : à l’ÉTAT, aujourd’hui fin.Début") {
-		fmt.Fprintf(&words, "%s:%d:%v:%v ", token.Form, token.Position, token.Stop, token.Compound)
-	}
-	const want = "eau:1:false:false des:2:true:false SCOT:3:false:false agro:4:false:false alimentaire:5:false:false " +
-		"agroalimentaire:4:false:true du:6:true:false PNR:7:false:false en:8:true:false 2.5:9:false:false à:10:true:false " +
-		"ETAT:11:false:false aujourd'hui:12:false:false fin:13:false:false début:14:false:false "
-	if words.String() != want {
-		t.Errorf("words are cut as %q, not %q: raise format", words.String(), want)
 	}
 }

@@ -11,8 +11,8 @@
 // becomes the forms that meet it, each with a weight for how closely it does.
 // So a posting is read once whatever the number of ways to meet a word, all the
 // forms of a word share one document frequency (a rare inflection does not
-// outrank the word itself), and neither a new stemmer nor a new thesaurus asks
-// for a new index.
+// outrank the word itself), and a new thesaurus asks for no new index. A new stemmer
+// does: the vocabulary is kept with what each form is compared by.
 //
 // The frequency of a term is weighted: a word in the title counts TitreWeight
 // times, one in a rubric as many times as the schema says. So is the length of
@@ -49,12 +49,17 @@
 //
 // # What is in memory
 //
-// The corpus, the vocabulary, the sequences, and the columns: for each facet the
-// ordinals of each case's values and their ancestors, and the years. The postings
-// of each form (lists.go) are decoded when they are first asked for, and in the
-// background after the start.
+// The vocabulary (vocabulary.go), the words of the titles (titles.go), and the columns:
+// for each facet the ordinals of each case's values and their ancestors, the years, and
+// the places in each order. The postings of each form (lists.go) are decoded when they
+// are first asked for, and in the background after the start. The sequences are read
+// from their files when they are looked at; so may be the cases themselves, if the
+// corpus keeps them so.
 //
 // # What is on disk
+//
+// All that takes long to find is found when an index is built. To open one is to check
+// its files and to read numbers: no case is read, no word is analysed.
 //
 //	DIR/CURRENT                   the name of the folder that is served
 //	DIR/LOCK                      held by the process that builds
@@ -62,6 +67,7 @@
 //	DIR/index-XXXX/manifest.json  fingerprint, format, sizes and checksums of the rest
 //	DIR/index-XXXX/store/N.zap    the postings of part N, in Bleve's format
 //	DIR/index-XXXX/store/N.mots   the words of part N
+//	DIR/index-XXXX/store/vocabulaire, titres, colonnes: what all parts share (shared.go)
 //
 // An index is built aside, described by its manifest, synced, and put in place
 // by one rename of CURRENT. The manifest is checked before Bleve sees a byte;

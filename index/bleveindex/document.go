@@ -40,6 +40,9 @@ func newDocument(c *corpus.Case, s *corpus.Schema, a *french.Analyzer, w *sequen
 		for _, text := range texts {
 			w.tokens = a.AppendTokens(w.tokens[:0], text)
 			f.add(w.tokens, z.weight, w)
+			if z.name == index.ZoneTitre {
+				w.title(w.tokens)
+			}
 		}
 	}
 	f.freqs = w.end(f.length)

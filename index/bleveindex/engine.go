@@ -38,11 +38,11 @@ func (e Engine) Build(ctx context.Context, c *corpus.Corpus, dir string) (index.
 // Keep implements index.Engine.
 func (e Engine) Keep(ctx context.Context, c *corpus.Corpus, dir string) error {
 	e = e.withDefaults()
-	if _, _, err := checkFor(c, dir); err == nil || c.Cases.Len() == 0 {
+	if _, err := e.checkFor(c, dir); err == nil || c.Cases.Len() == 0 {
 		return nil
 	}
 	return e.alone(ctx, dir, func() error {
-		_, _, err := checkFor(c, dir) // another process may have built it
+		_, err := e.checkFor(c, dir) // another process may have built it
 		if err == nil {
 			return nil
 		}

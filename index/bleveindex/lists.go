@@ -42,7 +42,7 @@ func (l *lists) of(form int32) (*list, error) {
 	if known := l.forms[form].Load(); known != nil {
 		return known, nil
 	}
-	made, term := &list{}, l.vocabulary.forms[form].Text
+	made, term := &list{}, l.vocabulary.textOf(form)
 	for _, p := range l.store.parts {
 		if err := p.appendPostings(term, made); err != nil {
 			return nil, fmt.Errorf("read the postings of %q: %w", term, err)
@@ -81,26 +81,35 @@ func (p *part) appendPostings(term string, to *list) (err error) {
 	}
 }
 
-// warm begins to decode all lists, the longest first; stop ends it.
+// warm begins to decode all lists, the longest first, then to find how each form is
+// heard; stop ends it.
 func (l *lists) warm(workers int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
+	var next atomic.Int64
+	order := sync.OnceValue(l.longestFirst)
+	for range workers {
+		l.workers.Go(func() {
+			var err error
+			defer recoverTo(&err)() // what is damaged is told by the search that meets it
+			order := order()
+			for i := next.Add(1) - 1; i < int64(len(order)) && ctx.Err() == nil && err == nil; i = next.Add(1) - 1 {
+				_, err = l.of(order[i])
+			}
+			l.vocabulary.sounds()
+		})
+	}
+}
+
+// longestFirst gives all forms, those first that most cases hold.
+func (l *lists) longestFirst() []int32 {
 	forms := l.vocabulary.forms
 	order := make([]int32, len(forms))
 	for i := range order {
 		order[i] = int32(i)
 	}
 	slices.SortFunc(order, func(a, b int32) int { return int(forms[b].docs) - int(forms[a].docs) })
-	var next atomic.Int64
-	for range workers {
-		l.workers.Go(func() {
-			var err error
-			defer recoverTo(&err)() // what is damaged is told by the search that meets it
-			for i := next.Add(1) - 1; i < int64(len(order)) && ctx.Err() == nil && err == nil; i = next.Add(1) - 1 {
-				_, err = l.of(order[i])
-			}
-		})
-	}
+	return order
 }
 
 // stop waits for what warm began.

@@ -46,7 +46,7 @@ func (s *searcher) Mend(ctx context.Context, typed string, prefix bool) []string
 	}
 	for _, v := range []*vocabulary{s.vocabulary, s.terms} {
 		if !m.found() {
-			m.near(v, v.byPrefix)
+			m.near(v, v.byFold)
 		}
 	}
 	return m.best()
@@ -80,7 +80,7 @@ type mender struct {
 type mended struct {
 	text  string
 	edits float64 // as many, with a fraction for how odd they are
-	docs  uint64
+	docs  uint32
 }
 
 // lettersOf gives the letters that a fold is made of, a bit each: one edit adds at
@@ -102,7 +102,7 @@ func (m *mender) withoutElision() {
 	for _, article := range []string{"l", "d", "n", "s", "j", "m", "t", "c", "qu"} {
 		if rest, ok := strings.CutPrefix(m.typed, article); ok && len(rest) >= 3 {
 			if f := m.v.folded(rest); f != nil {
-				m.candidates = append(m.candidates, mended{f.Text, 0.5, f.docs})
+				m.candidates = append(m.candidates, mended{m.v.text(f.text), 0.5, f.docs})
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func (m *mender) split() {
 	for i := mendFrom; i+mendFrom <= len(m.typed); i++ {
 		first, second := m.v.folded(m.typed[:i]), m.v.folded(m.typed[i:])
 		if first != nil && second != nil {
-			m.candidates = append(m.candidates, mended{first.Text + " " + second.Text, 1, min(first.docs, second.docs)})
+			m.candidates = append(m.candidates, mended{m.v.text(first.text) + " " + m.v.text(second.text), 1, min(first.docs, second.docs)})
 		}
 	}
 }
@@ -127,42 +127,45 @@ func (m *mender) near(v *vocabulary, ids []int32) {
 			return
 		}
 		f := &v.forms[id]
-		// A plural has a letter more, which is no fault.
-		most := m.most
-		if numbered(f.Fold) != numbered(m.typed) {
+		// At most one letter more than the bound is looked at: a plural's, which is no fault.
+		if bits.OnesCount32(m.letters&^f.letters) > m.most+1 || f.letters&acronymBit != 0 {
+			continue
+		}
+		text, most := v.text(f.fold), m.most
+		if numbered(text) != numbered(m.typed) {
 			most++
 		}
-		if f.Acronym || len(f.Fold) < length-most || bits.OnesCount32(m.letters&^f.letters) > most {
+		if len(text) < length-most || bits.OnesCount32(m.letters&^f.letters) > most {
 			continue
 		}
 		if !m.prefix && bits.OnesCount32(f.letters&^m.letters) > most {
 			continue
 		}
-		fold := []rune(f.Fold)
+		fold := []rune(text)
 		if len(fold) >= mendFrom {
-			m.consider(f, fold, 0)
+			m.consider(v, f, fold, 0)
 		}
 		// An unfinished word is compared with the beginning of longer ones.
 		if m.prefix && len(fold) > length && length > mendFrom {
-			m.consider(f, fold[:length], 0.5)
+			m.consider(v, f, fold[:length], 0.5)
 		}
 	}
 }
 
-func (m *mender) consider(f *formEntry, with []rune, extra float64) {
+func (m *mender) consider(v *vocabulary, f *form, with []rune, extra float64) {
 	most := m.most
 	if extra > 0 {
 		most = 1
 	}
 	if edits, ok := nearest.Within(m.runes, with, most); ok {
-		m.candidates = append(m.candidates, mended{f.Text, float64(edits) + extra + oddness(m.typed, string(with)), f.docs})
+		m.candidates = append(m.candidates, mended{v.text(f.text), float64(edits) + extra + oddness(m.typed, string(with)), f.docs})
 		return
 	}
-	if extra > 0 || numbered(f.Fold) == numbered(m.typed) {
+	if extra > 0 || numbered(v.text(f.fold)) == numbered(m.typed) {
 		return
 	}
 	if edits, ok := nearest.Within(singular(m.runes), singular(with), most); ok {
-		m.candidates = append(m.candidates, mended{f.Text, float64(edits) + 0.3, f.docs})
+		m.candidates = append(m.candidates, mended{v.text(f.text), float64(edits) + 0.3, f.docs})
 	}
 }
 
@@ -227,10 +230,10 @@ func (m *mender) best() []string {
 }
 
 // folded gives the commonest form that is a word without its accents, or nil.
-func (v *vocabulary) folded(fold string) *formEntry {
-	var best *formEntry
-	for _, id := range v.byKey[fold] {
-		if f := &v.forms[id]; f.Fold == fold && !f.Acronym && (best == nil || f.docs > best.docs) {
+func (v *vocabulary) folded(fold string) *form {
+	var best *form
+	for _, id := range v.found(fold) {
+		if f := &v.forms[id]; v.text(f.fold) == fold && f.letters&acronymBit == 0 && (best == nil || f.docs > best.docs) {
 			best = f
 		}
 	}
@@ -240,6 +243,5 @@ func (v *vocabulary) folded(fold string) *formEntry {
 // initial gives the forms that begin with the same letter.
 func (v *vocabulary) initial(fold string) []int32 {
 	_, size := utf8.DecodeRuneInString(fold)
-	first, last := v.prefixRange(fold[:size])
-	return v.byPrefix[first:last]
+	return v.folds(fold[:size])
 }

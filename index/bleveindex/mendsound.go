@@ -18,6 +18,15 @@ func soundOf(fold string) uint32 {
 	return h.Sum32()
 }
 
+// soundsOf tells how each form is heard.
+func (v *vocabulary) soundsOf() []uint32 {
+	out := make([]uint32, len(v.forms))
+	for id := range v.forms {
+		out[id] = soundOf(v.text(v.forms[id].fold))
+	}
+	return out
+}
+
 // sounding finds the forms that are heard as the word is, however far they are
 // spelt from it: one slip of who writes what is heard.
 func (m *mender) sounding(v *vocabulary) {
@@ -25,13 +34,16 @@ func (m *mender) sounding(v *vocabulary) {
 		return
 	}
 	sound := soundOf(m.typed)
-	for i := range v.forms {
+	for i, one := range v.sounds() {
 		if i%checkEvery == 0 && m.ctx.Err() != nil {
 			return
 		}
+		if one != sound {
+			continue
+		}
 		f := &v.forms[i]
-		if f.sound == sound && !f.Acronym && len(f.Fold) >= mendFrom && french.Sound(f.Fold) == french.Sound(m.typed) {
-			m.candidates = append(m.candidates, mended{f.Text, 1 + heardOddness, f.docs})
+		if fold := v.text(f.fold); f.letters&acronymBit == 0 && len(fold) >= mendFrom && french.Sound(fold) == french.Sound(m.typed) {
+			m.candidates = append(m.candidates, mended{v.text(f.text), 1 + heardOddness, f.docs})
 		}
 	}
 }

@@ -22,6 +22,7 @@ type part struct {
 	first   uint32 // number of its first case
 	segment segment.Segment
 	words   sequences
+	file    mapped   // that of words; none of a part that was made in memory
 	forms   int      // how many forms it has
 	numbers []uint32 // of its forms, plus 1, by their number in the vocabulary; 0 for one that it lacks
 }
@@ -53,6 +54,8 @@ type builtPart struct {
 	first   uint32
 	segment segment.Segment
 	words   []byte // as readSequences takes them
+	forms   []partForm
+	titles  titleWriter
 }
 
 // buildPart indexes the cases from first to end, and calls tell for each.
@@ -70,7 +73,7 @@ func (e Engine) buildPart(ctx context.Context, c *corpus.Corpus, first, end int,
 	if err != nil {
 		return nil, fmt.Errorf("index cases %d to %d: %w", first, end, err)
 	}
-	return &builtPart{first: uint32(first), segment: s, words: w.bytes()}, nil
+	return &builtPart{first: uint32(first), segment: s, words: w.bytes(), forms: w.forms, titles: w.titles}, nil
 }
 
 // open makes a part of it that stays in memory.
@@ -104,25 +107,34 @@ func (b *builtPart) write(folder string, number int) error {
 	return nil
 }
 
-// openPart opens what write wrote. Bleve's file is mapped into memory, the words
-// are read.
+// openPart opens what write wrote. The files are mapped into memory.
 func openPart(folder string, number int, first uint32) (_ *part, err error) {
 	postings, words := partFiles(folder, number)
-	raw, err := os.ReadFile(words)
-	if err != nil {
-		return nil, fmt.Errorf("open part %d: %w", number, err)
-	}
 	p := &part{first: first}
-	if p.words, err = readSequences(raw); err != nil {
-		return nil, fmt.Errorf("open part %d: %w", number, err)
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("open part %d: %w", number, err), p.close())
+		}
+	}()
+	if p.file, err = openMapped(words); err != nil {
+		return nil, err
+	}
+	if p.words, err = readSequences(p.file.bytes); err != nil {
+		return nil, err
 	}
 	if p.segment, err = plugin.Open(postings); err != nil {
-		return nil, fmt.Errorf("open part %d: %w", number, err)
+		return nil, err
 	}
 	if p.segment.Count() != uint64(p.words.cases()) {
-		return nil, errors.Join(fmt.Errorf("open part %d: %d documents, %d sequences of words", number, p.segment.Count(), p.words.cases()), p.close())
+		return nil, fmt.Errorf("%d documents, %d sequences of words", p.segment.Count(), p.words.cases())
 	}
 	return p, nil
 }
 
-func (p *part) close() error { return p.segment.Close() }
+func (p *part) close() error {
+	var errs []error
+	if p.segment != nil {
+		errs = append(errs, p.segment.Close())
+	}
+	return errors.Join(append(errs, p.file.close())...)
+}

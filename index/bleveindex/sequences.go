@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 )
 
 // Sequences hold the words of each case of a part in their order: a phrase, or a
@@ -15,9 +16,8 @@ import (
 // one before it, unless a gap comes between.
 type sequences struct {
 	lengths []uint32
-	forms   []partForm // nil once the vocabulary has them
-	ends    []uint32   // where the sequence of each case ends in codes; the first begins at 0
-	codes   []byte
+	ends    []uint32 // where the sequence of each case ends in codes; the first begins at 0
+	codes   []byte   // of an index on disk: a part of its file
 	// zones is where the text of each zone of each case begins in codes, right after
 	// that zone's own; one that the case lacks begins where the next one does.
 	zones     []uint32
@@ -146,55 +146,32 @@ func (r *sequenceReader) next() bool {
 // errSequences is the error of bytes that are not those of a sequenceWriter.
 var errSequences = errors.New("the words of the cases are damaged")
 
+// readSequences reads what sequenceWriter.bytes gave, and keeps the codes where they are.
 func readSequences(raw []byte) (sequences, error) {
-	s := sequences{}
 	r := numberReader{rest: raw}
-	n := r.number(len(raw))
-	s.lengths, s.ends = make([]uint32, n), make([]uint32, n)
-	end := 0
-	for i := range s.lengths {
-		s.lengths[i] = uint32(r.number(1<<32 - 1))
-		before := end
-		end = r.number(len(raw) / 2)
-		r.failed = r.failed || end < before
-		s.ends[i] = uint32(end)
-	}
-	if r.failed || 2*end > len(r.rest) {
+	n := r.count()
+	s := sequences{lengths: make([]uint32, n), ends: make([]uint32, n), zoneCount: r.number(codeGap - codeZone)}
+	if n*s.zoneCount > len(r.rest) {
 		return s, errSequences
 	}
-	s.codes = r.rest[len(r.rest)-2*end:]
-	s.findZones()
-	r.rest = r.rest[:len(r.rest)-2*end]
-	text := string(r.rest) // one for all forms
-	s.forms = make([]partForm, r.number(len(text)))
-	for i := range s.forms {
-		s.forms[i].cases = uint32(r.number(n))
-		size := r.number(len(r.rest))
-		if r.failed || size > len(r.rest) {
+	s.zones = make([]uint32, n*s.zoneCount)
+	end, most := 0, len(raw)/2
+	for i := range s.lengths {
+		s.lengths[i] = uint32(r.number(math.MaxUint32))
+		at := end
+		end += r.number(most)
+		for k := range s.zoneCount {
+			at += r.number(most)
+			s.zones[i*s.zoneCount+k] = uint32(at)
+		}
+		s.ends[i] = uint32(end)
+		if r.failed || at > end || end > most {
 			return s, errSequences
 		}
-		at := len(text) - len(r.rest)
-		s.forms[i].text, r.rest = text[at:at+size], r.rest[size:]
 	}
-	if r.failed || len(r.rest) > 0 {
+	if r.failed || 2*end != len(r.rest) {
 		return s, errSequences
 	}
+	s.codes = r.rest
 	return s, nil
-}
-
-// A numberReader reads numbers, and fails for good at the first that is not there
-// or is too large.
-type numberReader struct {
-	rest   []byte
-	failed bool
-}
-
-func (r *numberReader) number(most int) int {
-	v, size := binary.Uvarint(r.rest)
-	if r.failed || size <= 0 || v > uint64(most) {
-		r.failed = true
-		return 0
-	}
-	r.rest = r.rest[size:]
-	return int(v)
 }

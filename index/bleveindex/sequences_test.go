@@ -34,11 +34,11 @@ func written(cases ...[]placed) *sequenceWriter {
 	return w
 }
 
-func read(s *sequences, n uint32) []placed {
+func read(s *sequences, forms []partForm, n uint32) []placed {
 	var out []placed
 	for r := (sequenceReader{rest: s.of(n)}); r.next(); {
 		last := (len(s.of(n))-len(r.rest))/2 - 1 // code of the word
-		out = append(out, placed{s.zoneAt(n, last), s.forms[r.form].text, r.place})
+		out = append(out, placed{s.zoneAt(n, last), forms[r.form].text, r.place})
 	}
 	return out
 }
@@ -49,12 +49,13 @@ func TestTheWordsOfACaseAreReadAsTheyWereWritten(t *testing.T) {
 		nil,
 		{{1, "été", 1}, {2, "eau", 1700}},
 	}
-	s, err := readSequences(written(cases...).bytes())
+	w := written(cases...)
+	s, err := readSequences(w.bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for n, want := range cases {
-		if diff := cmp.Diff(want, read(&s, uint32(n))); diff != "" {
+		if diff := cmp.Diff(want, read(&s, w.forms, uint32(n))); diff != "" {
 			t.Errorf("case %d:\n%s", n, diff)
 		}
 	}
@@ -65,7 +66,7 @@ func TestTheWordsOfACaseAreReadAsTheyWereWritten(t *testing.T) {
 		begin, end := s.zoneOf(0, zone)
 		var got []string
 		for r := (sequenceReader{rest: s.of(0)[2*begin : 2*end]}); r.next(); {
-			got = append(got, s.forms[r.form].text)
+			got = append(got, w.forms[r.form].text)
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("zone %d holds %q, want %q", zone, got, want)
@@ -75,7 +76,7 @@ func TestTheWordsOfACaseAreReadAsTheyWereWritten(t *testing.T) {
 		}
 	}
 	held := map[string]uint32{}
-	for _, f := range s.forms {
+	for _, f := range w.forms {
 		held[f.text] = f.cases
 	}
 	if want := map[string]uint32{"projet": 1, "agro": 1, "alimentaire": 1, "agroalimentaire": 1, "eau": 2, "été": 1}; !cmp.Equal(held, want) {
@@ -88,15 +89,16 @@ func TestMoreFormsThanThereAreCodesAreReadToo(t *testing.T) {
 	for i := range wideFrom + 10 {
 		many = append(many, placed{0, fmt.Sprint("f", i), i + 1})
 	}
-	s, err := readSequences(written(many).bytes())
+	w := written(many)
+	s, err := readSequences(w.bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(many, read(&s, 0)); diff != "" {
+	if diff := cmp.Diff(many, read(&s, w.forms, 0)); diff != "" {
 		t.Error(diff[:500])
 	}
 	phrase := &phraseScorer{zone: anyZone, weights: []float64{2}, slots: make([]slot, 2)}
-	p := &part{words: s, forms: len(s.forms), numbers: make([]uint32, len(s.forms))}
+	p := &part{words: s, forms: len(w.forms), numbers: make([]uint32, len(w.forms))}
 	for i := range p.numbers {
 		p.numbers[i] = uint32(i) + 1
 	}

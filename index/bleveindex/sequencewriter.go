@@ -19,6 +19,7 @@ type sequenceWriter struct {
 	codes   []byte
 	place   int            // of the last word of the case
 	tokens  []french.Token // room for those of a text
+	titles  titleWriter
 }
 
 func newSequenceWriter() *sequenceWriter { return &sequenceWriter{numbers: map[string]uint32{}} }
@@ -58,6 +59,15 @@ func (w *sequenceWriter) word(form string, place, weight int) {
 	w.code(codeRest + number&wideMask)
 }
 
+// title adds words that were written to the title of the case.
+func (w *sequenceWriter) title(tokens []french.Token) {
+	for _, t := range tokens {
+		if !t.Stop && !t.Compound {
+			w.titles.word(w.numbers[t.Form])
+		}
+	}
+}
+
 // end ends a case of that many weighted words, and gives how often it holds each
 // of its forms.
 func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
@@ -74,26 +84,32 @@ func (w *sequenceWriter) end(length int) bleve.TokenFrequencies {
 	w.lengths = append(w.lengths, uint32(length))
 	w.ends = append(w.ends, uint32(len(w.codes)/2))
 	w.place = 0
+	w.titles.end()
 	return out
 }
 
-// bytes gives all that was written, as readSequences takes it: numbers as varints,
-// then the codes.
+// bytes gives the sequences, as readSequences takes them: numbers as varints, then the
+// codes.
 //
-//	cases; for each its length and where its codes end
-//	forms; for each how many cases hold it, how many bytes it has, these
+//	cases; zones of each
+//	for each case its length, how many codes it has, and where each zone begins, from
+//	where the one before does, the first from where the case does
 //	the codes
 func (w *sequenceWriter) bytes() []byte {
+	s := sequences{ends: w.ends, codes: w.codes}
+	s.findZones()
 	out := binary.AppendUvarint(nil, uint64(len(w.ends)))
-	for i := range w.ends {
-		out = binary.AppendUvarint(out, uint64(w.lengths[i]))
-		out = binary.AppendUvarint(out, uint64(w.ends[i]))
-	}
-	out = binary.AppendUvarint(out, uint64(len(w.forms)))
-	for _, f := range w.forms {
-		out = binary.AppendUvarint(out, uint64(f.cases))
-		out = binary.AppendUvarint(out, uint64(len(f.text)))
-		out = append(out, f.text...)
+	out = binary.AppendUvarint(out, uint64(s.zoneCount))
+	begin := uint32(0)
+	for n, end := range w.ends {
+		out = binary.AppendUvarint(out, uint64(w.lengths[n]))
+		out = binary.AppendUvarint(out, uint64(end-begin))
+		before := begin
+		for _, zone := range s.zones[n*s.zoneCount : (n+1)*s.zoneCount] {
+			out = binary.AppendUvarint(out, uint64(zone-before))
+			before = zone
+		}
+		begin = end
 	}
 	return append(out, w.codes...)
 }

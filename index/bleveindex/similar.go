@@ -94,11 +94,11 @@ func (s *searcher) tellingWords(number uint32) []tellingWord {
 		}
 		for _, text := range index.ZoneTexts(c, s.corpus.Schema, z.name) {
 			for _, token := range s.analyzer.Tokenize(text) {
-				id, ok := s.vocabulary.byText[token.Form]
+				id, ok := s.vocabulary.find(token.Form)
 				if !ok || token.Stop || token.Compound {
 					continue
 				}
-				f := &s.vocabulary.forms[id]
+				f := s.vocabulary.form(id)
 				key := cmp.Or(f.Keys[0], f.Text)
 				if byKey[key] == nil {
 					docs := s.vocabulary.docs(key)

@@ -11,33 +11,36 @@ import (
 	"glane/corpus"
 )
 
-// A store is the parts of an index, in the order of the cases.
+// A store is the parts of an index, in the order of the cases, and what they share.
 type store struct {
 	parts  []*part
 	length int // weighted words of all cases
+	shared
 }
 
 // inMemory indexes the cases of a corpus.
 func (e Engine) inMemory(ctx context.Context, c *corpus.Corpus) (*store, error) {
 	st := &store{parts: make([]*part, partCount(c.Cases.Len()))}
-	err := e.build(ctx, c, func(number int, b *builtPart) (err error) {
+	made, err := e.build(ctx, c, func(number int, b *builtPart) (err error) {
 		st.parts[number], err = b.open()
 		return err
 	})
 	if err != nil {
 		return nil, errors.Join(err, st.close())
 	}
-	st.count()
+	st.shared = *made
+	st.complete()
 	return st, nil
 }
 
 // build indexes the cases of a corpus, as many parts at once as there are
-// processors, and gives each part to keep, with its number, when it is made.
-func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number int, b *builtPart) error) error {
+// processors, and gives each part to keep, with its number, when it is made. What it
+// returns is what they share.
+func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number int, b *builtPart) error) (*shared, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	size, count := partSize(c.Cases.Len()), partCount(c.Cases.Len())
-	errs := make([]error, count)
+	errs, sharing := make([]error, count), newSharing(count)
 	var next atomic.Int64
 	tell := e.counter(c.Cases.Len())
 	var workers sync.WaitGroup
@@ -46,6 +49,7 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 			for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
 				var b *builtPart
 				if b, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, c.Cases.Len()), tell); errs[n] == nil {
+					sharing.take(n, b)
 					errs[n] = keep(n, b)
 				}
 				if errs[n] != nil {
@@ -55,7 +59,10 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 		})
 	}
 	workers.Wait()
-	return firstCause(errs)
+	if err := firstCause(errs); err != nil {
+		return nil, err
+	}
+	return sharing.done(c, e.Analyzer), nil
 }
 
 // counter gives what tells Progress of one case more, from any goroutine.
@@ -84,38 +91,55 @@ func firstCause(errs []error) error {
 	return first
 }
 
-// openStore opens the parts of an index of that many cases.
-func openStore(folder string, cases int) (_ *store, err error) {
+// openStore opens the parts of the index of a corpus, and what they share.
+func openStore(folder string, c *corpus.Corpus) (_ *store, err error) {
 	st := &store{}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, st.close())
 		}
 	}()
-	for first := 0; first < cases; {
-		p, err := openPart(folder, len(st.parts), uint32(first))
-		if err != nil {
-			return nil, err
-		}
-		st.parts = append(st.parts, p)
-		if p.words.cases() == 0 {
-			return nil, fmt.Errorf("open part %d: it holds no case", len(st.parts)-1)
-		}
-		first += p.words.cases()
+	sharing := make(chan error, 1)
+	go func() { sharing <- st.shared.read(folder, c) }()
+	err = st.openParts(folder, c.Cases.Len())
+	if err := errors.Join(err, <-sharing); err != nil {
+		return nil, err
 	}
-	st.count()
+	if len(st.numbers) != len(st.parts) {
+		return nil, fmt.Errorf("the vocabulary has forms for %d parts of %d", len(st.numbers), len(st.parts))
+	}
+	st.complete()
 	return st, nil
 }
 
-func (st *store) count() {
-	for _, p := range st.parts {
-		if p == nil {
-			continue
+// openParts opens the parts of an index of that many cases.
+func (st *store) openParts(folder string, cases int) error {
+	for first := 0; first < cases; {
+		p, err := openPart(folder, len(st.parts), uint32(first))
+		if err != nil {
+			return err
 		}
+		st.parts = append(st.parts, p)
+		if p.words.cases() == 0 {
+			return fmt.Errorf("open part %d: it holds no case", len(st.parts)-1)
+		}
+		first += p.words.cases()
+	}
+	return nil
+}
+
+// complete counts the words of all cases, and tells each part the numbers of its forms.
+func (st *store) complete() {
+	for i, p := range st.parts {
 		for _, n := range p.words.lengths {
 			st.length += int(n)
 		}
+		p.forms, p.numbers = len(st.numbers[i]), make([]uint32, len(st.vocabulary.forms))
+		for number, id := range st.numbers[i] {
+			p.numbers[id] = uint32(number) + 1
+		}
 	}
+	st.numbers = nil
 }
 
 func (st *store) cases() int {

@@ -1,11 +1,12 @@
 package bleveindex
 
 import (
+	"encoding/binary"
+	"errors"
+	"math"
 	"sync"
 
-	"glane/corpus"
 	"glane/index"
-	"glane/index/french"
 	"glane/index/query"
 )
 
@@ -20,23 +21,109 @@ const titleBonus = 0.75
 // titles tells which words stand in the titles of the cases. Function words are
 // left out. It is safe for concurrent use.
 type titles struct {
-	holding map[string][]uint32 // by form: numbers of cases, one for each time that it stands there
-	lengths []uint16            // words of each title
-	free    sync.Pool           // of *covered, all of whose counts are 0
+	starts  []uint32  // where the cases of each form begin in cases; one more than forms
+	cases   []uint32  // numbers of cases in order, one for each time that the form stands there
+	lengths []uint16  // words of each title
+	free    sync.Pool // of *covered, all of whose counts are 0
 }
 
-func newTitles(c *corpus.Corpus, a *french.Analyzer) *titles {
-	t := &titles{holding: map[string][]uint32{}, lengths: make([]uint16, c.Cases.Len())}
-	t.free.New = func() any { return &covered{titles: t, counts: make([]uint16, c.Cases.Len())} }
-	for i, cs := range c.Cases.All() {
-		for _, token := range a.Tokenize(cs.Titre) {
-			if !token.Stop && !token.Compound {
-				t.holding[token.Form] = append(t.holding[token.Form], uint32(i))
-				t.lengths[i]++
+// A titleWriter takes the words of the titles of a part, case after case.
+type titleWriter struct {
+	forms []uint32 // by their numbers in the part
+	ends  []uint32 // where the words of each case end in forms
+}
+
+// word adds a word to the title of the case that is being written.
+func (w *titleWriter) word(form uint32) { w.forms = append(w.forms, form) }
+
+// end ends the title of a case.
+func (w *titleWriter) end() { w.ends = append(w.ends, uint32(len(w.forms))) }
+
+// newTitles gathers the titles of all parts, each with the forms of the vocabulary by
+// their numbers in the part.
+func newTitles(parts []titleWriter, numbers [][]int32, forms int) *titles {
+	t := &titles{starts: make([]uint32, forms+2)}
+	total := 0
+	for i, p := range parts {
+		for _, number := range p.forms {
+			t.starts[numbers[i][number]+2]++
+		}
+		total += len(p.forms)
+	}
+	for i := 2; i < len(t.starts); i++ {
+		t.starts[i] += t.starts[i-1]
+	}
+	t.cases = make([]uint32, total)
+	for i, p := range parts {
+		begin := uint32(0)
+		for _, end := range p.ends {
+			for _, number := range p.forms[begin:end] {
+				at := &t.starts[numbers[i][number]+1] // becomes where the cases of the form end
+				t.cases[*at] = uint32(len(t.lengths))
+				*at++
 			}
+			t.lengths = append(t.lengths, uint16(min(end-begin, math.MaxUint16)))
+			begin = end
 		}
 	}
+	t.starts = t.starts[:forms+1]
+	t.ready()
 	return t
+}
+
+func (t *titles) ready() {
+	t.free.New = func() any { return &covered{titles: t, counts: make([]uint16, len(t.lengths))} }
+}
+
+// holding gives the cases in whose titles a form stands, each as often.
+func (t *titles) holding(form int32) []uint32 { return t.cases[t.starts[form]:t.starts[form+1]] }
+
+// forms is how many forms the vocabulary has.
+func (t *titles) forms() int { return len(t.starts) - 1 }
+
+// bytes gives the titles as readTitles takes them: how many forms there are, how many
+// words the titles have together; of each form how often it stands in one, and in which,
+// each from the one before.
+func (t *titles) bytes() []byte {
+	out := binary.AppendUvarint(nil, uint64(t.forms()))
+	out = binary.AppendUvarint(out, uint64(len(t.cases)))
+	for id := range t.forms() {
+		cases := t.holding(int32(id))
+		out = binary.AppendUvarint(out, uint64(len(cases)))
+		before := uint32(0)
+		for _, n := range cases {
+			out = binary.AppendUvarint(out, uint64(n-before))
+			before = n
+		}
+	}
+	return out
+}
+
+// errTitles is the error of bytes that are not those of titles.
+var errTitles = errors.New("the words of the titles are damaged")
+
+// readTitles reads those of that many cases.
+func readTitles(raw []byte, cases int) (*titles, error) {
+	r := numberReader{rest: raw}
+	forms := r.count()
+	t := &titles{starts: make([]uint32, 1, forms+1), lengths: make([]uint16, cases)}
+	t.cases = make([]uint32, 0, r.count())
+	for range forms {
+		n := 0
+		for range r.number(cap(t.cases) - len(t.cases)) {
+			if n += r.number(cases - 1); n >= cases || r.failed {
+				return nil, errTitles
+			}
+			t.cases = append(t.cases, uint32(n))
+			t.lengths[n] += min(1, math.MaxUint16-t.lengths[n])
+		}
+		t.starts = append(t.starts, uint32(len(t.cases)))
+	}
+	if r.failed || len(r.rest) > 0 || len(t.cases) < cap(t.cases) {
+		return nil, errTitles
+	}
+	t.ready()
+	return t, nil
 }
 
 // covered is how many words of each title a query meets. A word counts once
@@ -83,14 +170,14 @@ func (t *translation) covering(r index.Request) *covered {
 		return nil
 	}
 	c := t.s.titles.free.Get().(*covered)
-	taken := map[string]bool{}
+	taken := map[int32]bool{}
 	for _, w := range coveringWords(r.Query.Wanted, nil) {
 		asked := t.s.analyzer.Word(w.Text, t.s.Reading)
 		asked.Prefix, asked.Family = w.Prefix, true
 		for _, m := range t.meeting(&asked) {
-			if !taken[m.Text] {
-				taken[m.Text] = true
-				c.take(t.s.titles.holding[m.Text])
+			if !taken[m.id] {
+				taken[m.id] = true
+				c.take(t.s.titles.holding(m.id))
 			}
 		}
 	}

@@ -2,8 +2,6 @@ package bleveindex
 
 import (
 	"cmp"
-	"maps"
-	"runtime"
 	"slices"
 	"sort"
 	"strings"
@@ -20,96 +18,131 @@ import (
 // two letters, in a large corpus.
 const maxPrefixForms = 1024
 
-// A vocabulary is every form that the corpus holds, in memory.
+// A vocabulary is every form that the corpus holds, in memory, in the order of
+// their bytes, with all that they are compared by. It is made when an index is built
+// (vocabularywriter.go): what a French word is compared by takes long to find.
 type vocabulary struct {
-	forms    []formEntry
-	byText   map[string]int32
-	byKey    map[string][]int32
-	byPrefix []int32 // forms in the order of their fold
+	textTable // of all forms, their folds, keys and families
+	forms     []form
+	ofText    []int32   // the form of each text; noForm for one that is none
+	byKey     formIndex // by their folds and keys
+	byFamily  formIndex
+	byFold    []int32 // the forms in the order of their folds, then of their numbers
+	// sounds tells how each form is heard, as soundOf has it: only mending asks.
+	sounds func() []uint32
 }
 
-type formEntry struct {
-	french.Form
-	id      int32
-	letters uint32 // of its fold, as lettersOf has them
-	sound   uint32 // how it is heard, as soundOf has it
-	docs    uint64 // that hold it
+// A form is a french.Form by the numbers of its texts, 0 that of "".
+type form struct {
+	text, fold     uint32
+	keys, families [2]uint32
+	docs           uint32 // that hold it
+	letters        uint32 // of its fold, as lettersOf has them, and acronymBit
 }
 
-// readVocabulary gathers the forms of all parts, in the order of their bytes, and
-// tells each part their numbers.
-func readVocabulary(st *store, a *french.Analyzer) *vocabulary {
-	docs := map[string]uint64{}
-	for _, p := range st.parts {
-		for _, f := range p.words.forms {
-			docs[f.text] += uint64(f.cases)
+// acronymBit is set in the letters of an acronym.
+const acronymBit = 1 << 31
+
+const noForm = -1
+
+// familyMark stands before a family where a key is asked for, as french.Form has it.
+const familyMark = "~"
+
+// complete makes of the forms and their texts what they are found by.
+func (v *vocabulary) complete() {
+	v.hash()
+	v.ofText = make([]int32, v.len())
+	for i := range v.ofText {
+		v.ofText[i] = noForm
+	}
+	for id := range v.forms {
+		f := &v.forms[id]
+		f.letters |= lettersOf(v.text(f.fold))
+		v.ofText[f.text] = int32(id)
+	}
+	v.byKey = newFormIndex(v, func(f *form) [3]uint32 { return [3]uint32{f.fold, f.keys[0], f.keys[1]} })
+	v.byFamily = newFormIndex(v, func(f *form) [3]uint32 { return [3]uint32{f.families[0], f.families[1]} })
+	v.sounds = sync.OnceValue(v.soundsOf)
+	v.byFold = newFormIndex(v, func(f *form) [3]uint32 { return [3]uint32{f.fold} }).forms
+}
+
+// A formIndex has the forms that are found by each text.
+type formIndex struct {
+	starts []uint32 // where those of each text begin in forms; one more than texts
+	forms  []int32  // in order
+}
+
+func (x *formIndex) of(text uint32) []int32 { return x.forms[x.starts[text]:x.starts[text+1]] }
+
+// newFormIndex makes an index of all forms by the texts that by gives of each; "" is none.
+func newFormIndex(v *vocabulary, by func(*form) [3]uint32) formIndex {
+	x := formIndex{starts: make([]uint32, v.len()+2)}
+	each := func(take func(id int32, text uint32)) {
+		for id := range v.forms {
+			texts := by(&v.forms[id])
+			for i, text := range texts {
+				if text != 0 && !slices.Contains(texts[:i], text) {
+					take(int32(id), text)
+				}
+			}
 		}
 	}
-	v := &vocabulary{byText: make(map[string]int32, len(docs)), byKey: make(map[string][]int32, len(docs))}
-	texts := slices.Sorted(maps.Keys(docs))
-	for i, form := range analysed(texts, a) {
-		v.add(formEntry{Form: form, docs: docs[texts[i]]})
+	total := 0
+	each(func(_ int32, text uint32) { x.starts[text+2]++; total++ })
+	for i := 2; i < len(x.starts); i++ {
+		x.starts[i] += x.starts[i-1]
 	}
-	v.sortByPrefix()
-	for _, p := range st.parts {
-		p.numbers = make([]uint32, len(v.forms))
-		for number, f := range p.words.forms {
-			p.numbers[v.byText[f.text]] = uint32(number) + 1
-		}
-		p.forms, p.words.forms = len(p.words.forms), nil
-	}
-	return v
+	x.forms = make([]int32, total)
+	each(func(id int32, text uint32) { // starts[text+1] becomes where the forms of text end
+		x.forms[x.starts[text+1]] = id
+		x.starts[text+1]++
+	})
+	x.starts = x.starts[:v.len()+1]
+	return x
 }
 
-// leading is the vocabulary of the words of a thesaurus that lead to what v holds.
-func (v *vocabulary) leading(t *index.Synonyms, a *french.Analyzer) *vocabulary {
-	out := &vocabulary{byText: map[string]int32{}, byKey: map[string][]int32{}}
-	for _, text := range t.Leading(v.holds) {
-		out.add(formEntry{Form: a.Form(text)})
+// form gives all that a form is compared by.
+func (v *vocabulary) form(id int32) french.Form {
+	f := &v.forms[id]
+	return french.Form{
+		Text: v.text(f.text), Acronym: f.letters&acronymBit != 0, Fold: v.text(f.fold),
+		Keys:     [2]string{v.text(f.keys[0]), v.text(f.keys[1])},
+		Families: [2]string{v.text(f.families[0]), v.text(f.families[1])},
 	}
-	out.sortByPrefix()
-	return out
+}
+
+// textOf gives a form as it stands in the cases.
+func (v *vocabulary) textOf(id int32) string { return v.text(v.forms[id].text) }
+
+// find gives the form of a text.
+func (v *vocabulary) find(text string) (int32, bool) {
+	n, ok := v.number(text)
+	if !ok || v.ofText[n] == noForm {
+		return noForm, false
+	}
+	return v.ofText[n], true
+}
+
+// found gives the forms that are found by a key of french.Form, in order.
+func (v *vocabulary) found(key string) []int32 {
+	by := &v.byKey
+	if family, ok := strings.CutPrefix(key, familyMark); ok {
+		by, key = &v.byFamily, family
+	}
+	n, ok := v.number(key)
+	if !ok {
+		return nil
+	}
+	return by.of(n)
 }
 
 // holds tells whether some case holds a form, or one that meets it.
 func (v *vocabulary) holds(f *french.Form) bool {
 	if f.Acronym {
-		_, ok := v.byText[f.Text]
+		_, ok := v.find(f.Text)
 		return ok
 	}
-	return slices.ContainsFunc(f.LookupKeys(), func(key string) bool { return len(v.byKey[key]) > 0 })
-}
-
-func (v *vocabulary) sortByPrefix() {
-	slices.SortFunc(v.byPrefix, func(a, b int32) int { return cmp.Or(cmp.Compare(v.forms[a].Fold, v.forms[b].Fold), cmp.Compare(a, b)) })
-}
-
-// analysed gives the forms of texts, found on all processors: it is most of what
-// opening an index takes.
-func analysed(texts []string, a *french.Analyzer) []french.Form {
-	out := make([]french.Form, len(texts))
-	share := len(texts)/runtime.GOMAXPROCS(0) + 1
-	var workers sync.WaitGroup
-	for begin := 0; begin < len(texts); begin += share {
-		workers.Go(func() {
-			for i := begin; i < min(begin+share, len(texts)); i++ {
-				out[i] = a.Form(texts[i])
-			}
-		})
-	}
-	workers.Wait()
-	return out
-}
-
-func (v *vocabulary) add(e formEntry) {
-	id := int32(len(v.forms))
-	e.id, e.letters, e.sound = id, lettersOf(e.Fold), soundOf(e.Fold)
-	v.forms = append(v.forms, e)
-	v.byText[e.Text] = id
-	v.byPrefix = append(v.byPrefix, id)
-	for _, k := range e.LookupKeys() {
-		v.byKey[k] = append(v.byKey[k], id)
-	}
+	return slices.ContainsFunc(f.LookupKeys(), func(key string) bool { return len(v.found(key)) > 0 })
 }
 
 // shortWord is the longest word typed in capitals that may be an acronym that
@@ -120,11 +153,11 @@ const shortWord = 5
 // is: the corpus writes it as an acronym, or it has a word of these letters, or
 // neither, and then it is too short to be a word.
 func (v *vocabulary) reading(acronym string) french.Reading {
-	if _, ok := v.byText[acronym]; ok {
+	if _, ok := v.find(acronym); ok {
 		return french.AsAcronym
 	}
 	fold := strings.ToLower(acronym)
-	isWord := slices.ContainsFunc(v.byKey[fold], func(id int32) bool { return v.forms[id].Fold == fold })
+	isWord := slices.ContainsFunc(v.found(fold), func(id int32) bool { return v.text(v.forms[id].fold) == fold })
 	if isWord || utf8.RuneCountInString(acronym) > shortWord {
 		return french.AsWord
 	}
@@ -135,19 +168,21 @@ func (v *vocabulary) reading(acronym string) french.Reading {
 // hold several of them several times.
 func (v *vocabulary) docs(key string) uint64 {
 	total := uint64(0)
-	ids := v.byKey[key]
-	if id, ok := v.byText[key]; ok && len(ids) == 0 {
+	ids := v.found(key)
+	if id, ok := v.find(key); ok && len(ids) == 0 {
 		ids = []int32{id}
 	}
 	for _, id := range ids {
-		total += v.forms[id].docs
+		total += uint64(v.forms[id].docs)
 	}
 	return total
 }
 
 // A met is a form that meets a word of a query.
 type met struct {
-	*formEntry
+	Text string
+	id   int32
+	docs uint64 // that hold it
 	kind index.Kind
 }
 
@@ -161,12 +196,13 @@ func (v *vocabulary) meeting(w *french.Word) []met {
 			return
 		}
 		seen[id] = true
-		if kind, ok := w.Meets(&v.forms[id].Form); ok {
-			out = append(out, met{&v.forms[id], kind})
+		f := v.form(id)
+		if kind, ok := w.Meets(&f); ok {
+			out = append(out, met{f.Text, id, uint64(v.forms[id].docs), kind})
 		}
 	}
 	for _, key := range w.LookupKeys() {
-		for _, id := range v.byKey[key] {
+		for _, id := range v.found(key) {
 			try(id)
 		}
 	}
@@ -187,19 +223,20 @@ func (v *vocabulary) beginning(prefix string) []int32 {
 	if prefix == "" {
 		return nil
 	}
-	first, last := v.prefixRange(prefix)
-	if last-first <= maxPrefixForms {
-		return v.byPrefix[first:last]
+	all := v.folds(prefix)
+	if len(all) <= maxPrefixForms {
+		return all
 	}
-	ids := slices.Clone(v.byPrefix[first:last])
+	ids := slices.Clone(all)
 	slices.SortStableFunc(ids, func(a, b int32) int { return cmp.Compare(v.forms[b].docs, v.forms[a].docs) })
 	return ids[:maxPrefixForms]
 }
 
-// prefixRange gives where the forms whose fold begins with prefix stand in byPrefix.
-func (v *vocabulary) prefixRange(prefix string) (first, last int) {
-	fold := func(i int) string { return v.forms[v.byPrefix[i]].Fold }
-	first = sort.Search(len(v.byPrefix), func(i int) bool { return fold(i) >= prefix })
-	last = first + sort.Search(len(v.byPrefix)-first, func(i int) bool { return !strings.HasPrefix(fold(first+i), prefix) })
-	return first, last
+// folds gives all forms whose fold begins with prefix.
+func (v *vocabulary) folds(prefix string) []int32 {
+	first, end := v.textTable.beginning(prefix)
+	from := func(text uint32) int {
+		return sort.Search(len(v.byFold), func(i int) bool { return v.forms[v.byFold[i]].fold >= text })
+	}
+	return v.byFold[from(first):from(end)]
 }

@@ -70,6 +70,15 @@ func New(s Stemmer) *Analyzer {
 	return a
 }
 
+// Fingerprint tells the words of an analyzer from those of another, as far as its
+// stemmer can tell: what was analysed by one of the same is as this one would have it.
+func (a *Analyzer) Fingerprint() string {
+	if s, ok := a.stemmer.(interface{ Fingerprint() string }); ok {
+		return s.Fingerprint()
+	}
+	return fmt.Sprintf("%T", a.stemmer)
+}
+
 // content are words that Bleve's list takes for function words and that a
 // reader may look for: the season, and the acronym of a région.
 var content = map[string]bool{"été": true, "étés": true, "aura": true}

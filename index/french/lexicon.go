@@ -3,6 +3,7 @@ package french
 import (
 	_ "embed"
 	"fmt"
+	"hash/crc32"
 	"strings"
 
 	"github.com/blevesearch/vellum"
@@ -57,6 +58,15 @@ func OpenLexicon() (*Lexicon, error) {
 		l.rules = append(l.rules, r)
 	}
 	return l, nil
+}
+
+// Fingerprint changes with the data of the lexicon.
+func (l *Lexicon) Fingerprint() string {
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	for _, data := range [][]byte{lemmaData, familyData, []byte(ruleData)} {
+		_, _ = sum.Write(data) // never fails
+	}
+	return fmt.Sprintf("%08x", sum.Sum32())
 }
 
 // Stem implements Stemmer. With its accents a form tells more: "contrôlé" is a
