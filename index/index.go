@@ -61,6 +61,9 @@ type Request struct {
 	// Why, which take some work for each hit where Size may be all cases there are,
 	// and no counts of facets and years, which take some for each value.
 	CasesOnly bool
+	// NumbersOnly asks for less yet: an Answer whose Numbers are set, and no Hits. It is
+	// for those who take all cases away, which may be more than memory should hold.
+	NumbersOnly bool
 	// OnlyFacet is the name of the one facet to count; "" counts all of them.
 	OnlyFacet string
 	// FacetValues is how many values of each facet are listed, the selected ones
@@ -159,6 +162,7 @@ type Answer struct {
 	Relaxed bool // no case holds every word: those that hold some are shown
 	Partial int  // of Total, cases that hold most of the words of a long query and not all
 	Hits    []Hit
+	Numbers []int         // of a request for NumbersOnly: the cases, as the corpus numbers them, in the order of hits
 	Facets  []FacetCounts // in the schema's order
 	Years   YearCounts
 	// Corrections are words of the query that no case has and that were read as

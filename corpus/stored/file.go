@@ -66,7 +66,7 @@ func read(f *os.File, stamp Stamp) (*corpus.Corpus, []corpus.Fault, error) {
 	told.Schema.IndexValues()
 	c := &cases{file: f, schema: told.Schema}
 	if dict := cut(end.Dict); len(dict) > 0 {
-		c.dict = s2.MakeDictManual(dict, 0)
+		c.dict = s2.MakeDictManual(bytes.Clone(dict), 0) // which holds it: not all the rest
 	}
 	c.ids.all, c.titles.all = string(cut(end.IDs)), string(cut(end.Titles))
 	c.ends = make([]uint64, end.Cases)

@@ -133,6 +133,10 @@ func (s *searcher) translation(ctx context.Context) *translation {
 func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
 	a := &index.Answer{Total: c.total, Matched: c.matched}
 	for _, h := range c.hits.page() {
+		if r.NumbersOnly {
+			a.Numbers = append(a.Numbers, int(h.number))
+			continue
+		}
 		a.Hits = append(a.Hits, index.Hit{Case: s.corpus.Cases.At(int(h.number)), Score: h.score})
 	}
 	if !r.CasesOnly {

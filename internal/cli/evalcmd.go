@@ -185,8 +185,8 @@ func (a *app) judgedSet(o evalOptions, c *corpus.Corpus) (*relevance.Set, error)
 		return nil, err
 	}
 	ids := make([]string, c.Cases.Len())
-	for i, one := range c.Cases.All() {
-		ids[i] = one.ID
+	for i := range ids {
+		ids[i] = c.Cases.ID(i)
 	}
 	set, faults := relevance.Read(files, ids)
 	a.tellFaults(source{dir: at}, faults)

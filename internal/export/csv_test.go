@@ -60,7 +60,7 @@ func TestNothingInACSVFileIsAFormulaWhereListsHaveSemicolons(t *testing.T) {
 		ID: "x", Titre: "Un; =1", Resume: "a, \"b\";=cmd|'/C calc'!A0", Sources: []corpus.Source{{Titre: "s"}, {Titre: "@s"}},
 		Rubriques: map[string][]string{"extrait": {"un", "=2+2", "a\n-3"}},
 	}})
-	s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Hits: []index.Hit{{Case: c.Cases.At(0)}}}, Words: words(t)}
+	s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Numbers: []int{0}}, Words: words(t)}
 	file := string(written(t, params.CSV, s))
 	cells := strings.FieldsFunc(file, func(r rune) bool { return strings.ContainsRune(";\r\n", r) })
 	if len(cells) < 8 {
@@ -83,7 +83,7 @@ func FuzzACSVFileReadsBackAsItWasWritten(f *testing.F) {
 		c := library()
 		c.Cases = corpus.Hold([]*corpus.Case{{ID: "x", Titre: title, Resume: summary, Rubriques: map[string][]string{"extrait": {text}}}})
 		var out bytes.Buffer
-		s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Hits: []index.Hit{{Case: c.Cases.At(0)}}}, Words: catalog}
+		s := Set{Corpus: c, Answer: &index.Answer{Total: 1, Numbers: []int{0}}, Words: catalog}
 		if err := Write(context.Background(), &out, params.CSV, s); err != nil {
 			t.Fatal(err)
 		}

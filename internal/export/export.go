@@ -1,7 +1,7 @@
 // Package export writes every case that a request finds into a file to take
 // away: CSV, a workbook of spreadsheets, JSON. Columns come from the schema, and
-// nothing of an answer is held but the cases themselves, which the corpus holds
-// in any case.
+// of an answer nothing is held but the numbers of its cases, which are read from
+// the corpus one by one.
 //
 // It does not know pages, engines, nor how its addresses are routed.
 package export
@@ -26,7 +26,7 @@ var ErrNoFormat = errors.New("no such format of files")
 type Set struct {
 	Corpus  *corpus.Corpus
 	Request index.Request
-	Answer  *index.Answer // its hits are all the cases, in order
+	Answer  *index.Answer // its numbers are all the cases, in order
 	Words   *texts.Catalog
 	Title   string   // what the view is called, for people
 	Told    []string // how the query was taken, where that is not word by word
@@ -35,7 +35,7 @@ type Set struct {
 
 // Whole is the request for every case of the view that r shows a page of.
 func Whole(r index.Request, c *corpus.Corpus) index.Request {
-	r.Page, r.Size, r.Explain, r.CasesOnly = 1, c.Cases.Len(), false, true
+	r.Page, r.Size, r.Explain, r.CasesOnly, r.NumbersOnly = 1, c.Cases.Len(), false, true, true
 	return r
 }
 
@@ -58,11 +58,11 @@ func Write(ctx context.Context, to io.Writer, f params.Format, s Set) error {
 
 // each hands the cases of a set on, one by one, until one fails or ctx ends.
 func (s Set) each(ctx context.Context, take func(c *corpus.Case) error) error {
-	for _, hit := range s.Answer.Hits {
+	for _, number := range s.Answer.Numbers {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := take(hit.Case); err != nil {
+		if err := take(s.Corpus.Cases.At(number)); err != nil {
 			return err
 		}
 	}

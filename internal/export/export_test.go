@@ -73,8 +73,8 @@ func set(t testing.TB) Set {
 		Corpus: c, Request: index.Request{Text: "roses", Sort: index.ByTitle, Page: 3, Size: 5}, Words: words(t),
 		Answer: &index.Answer{Total: 2}, Title: "Recherche : « roses »", Base: "https://fiches.example.org",
 	}
-	for _, one := range c.Cases.All() {
-		s.Answer.Hits = append(s.Answer.Hits, index.Hit{Case: one})
+	for number := range c.Cases.Len() {
+		s.Answer.Numbers = append(s.Answer.Numbers, number)
 	}
 	return s
 }
@@ -144,10 +144,13 @@ func (s *stopping) Write(p []byte) (int, error) {
 
 func TestAnExportStopsWhenItsReaderLeaves(t *testing.T) {
 	s := set(t)
+	var cases []*corpus.Case
 	for i := range 5_000 { // of which no compression makes one piece
 		text := fmt.Sprintf("%x", sha256.Sum256([]byte(strconv.Itoa(i))))
-		s.Answer.Hits = append(s.Answer.Hits, index.Hit{Case: &corpus.Case{ID: text, Titre: text}})
+		cases = append(cases, &corpus.Case{ID: text, Titre: text})
+		s.Answer.Numbers = append(s.Answer.Numbers, i)
 	}
+	s.Corpus.Cases = corpus.Hold(cases)
 	for _, f := range params.Formats {
 		ctx, cancel := context.WithCancel(context.Background())
 		err := Write(ctx, &stopping{left: 1, stop: cancel}, f, s)

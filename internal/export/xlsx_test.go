@@ -11,7 +11,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"glane/corpus"
-	"glane/index"
 	"glane/internal/params"
 )
 
@@ -79,11 +78,13 @@ func TestAWorkbookGoesOnInAnotherSheetAndSaysWhatWasCut(t *testing.T) {
 	s := set(t)
 	s.Told = []string{"Un mot a été lu autrement.", "La question est longue."}
 	long := strings.Repeat("é", maxCell-1)
-	s.Answer.Hits = nil
+	s.Answer.Numbers = nil
+	var cases []*corpus.Case
 	for i := range 5 {
-		c := &corpus.Case{ID: "c" + strconv.Itoa(i), Titre: "Fiche", Resume: long + strings.Repeat("𝄞", i)}
-		s.Answer.Hits = append(s.Answer.Hits, index.Hit{Case: c})
+		cases = append(cases, &corpus.Case{ID: "c" + strconv.Itoa(i), Titre: "Fiche", Resume: long + strings.Repeat("𝄞", i)})
+		s.Answer.Numbers = append(s.Answer.Numbers, i)
 	}
+	s.Corpus.Cases = corpus.Hold(cases)
 	var out bytes.Buffer
 	if err := writeWorkbook(context.Background(), &out, s, 3); err != nil {
 		t.Fatal(err)

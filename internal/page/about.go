@@ -51,7 +51,7 @@ func look(ctx context.Context, g *index.Generation, drawn *atlas) (*survey, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &survey{answer: answer, span: spanOf(g.Corpus), licences: licences(g.Corpus.Cases)}
+	s := &survey{answer: answer, span: spanOf(answer.Years), licences: licences(g.Corpus.Cases)}
 	if s.places, err = drawn.counts(ctx, g); err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ type Pages struct {
 	fixed   *design // nil when the design is read at each request
 	country *france.Map
 
-	years      latest.Of[corpus.Corpus, yearSpan]
+	years      latest.Of[index.Generation, yearSpan]
 	maps       latest.Of[corpus.Corpus, *atlas]
 	surveys    latest.Of[index.Generation, *survey]
 	glossaries latest.Of[index.Generation, *glossary]

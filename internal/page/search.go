@@ -25,6 +25,10 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 		return nil
 	}
 	request.FacetValues = listedValues
+	span, err := p.span(r.Context(), g)
+	if err != nil {
+		return err
+	}
 	answer, err := g.Searcher.Search(r.Context(), request)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
@@ -33,7 +37,7 @@ func (p *Pages) Search(w http.ResponseWriter, r *http.Request, g *index.Generati
 	if err != nil {
 		return err
 	}
-	view := d.words.searchView(g.Corpus, request, answer, p.years.Get(g.Corpus, spanOf), p.atlas(g.Corpus))
+	view := d.words.searchView(g.Corpus, request, answer, span, p.atlas(g.Corpus))
 	d.words.showFound(g.Corpus.Schema, view.Hits, answer.Hits, g.Marker(read(request, answer, g.Corpus.Schema)))
 	d.dress(&view.Layout, g.Corpus)
 	if !view.NoIndex {

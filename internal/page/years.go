@@ -1,6 +1,9 @@
 package page
 
 import (
+	"context"
+	"fmt"
+
 	"glane/corpus"
 	"glane/index"
 	"glane/internal/params"
@@ -14,19 +17,24 @@ type yearSpan struct {
 
 func (s yearSpan) some() bool { return s.last != 0 }
 
-func spanOf(whole *corpus.Corpus) yearSpan {
-	var s yearSpan
-	for _, c := range whole.Cases.All() {
-		switch {
-		case c.Annee == 0:
-			s.without = true
-		case s.last == 0:
-			s.first, s.last = c.Annee, c.Annee
-		default:
-			s.first, s.last = min(s.first, c.Annee), max(s.last, c.Annee)
-		}
+// spanOf gives the span of the cases that were counted.
+func spanOf(counted index.YearCounts) yearSpan {
+	s := yearSpan{without: counted.Unspecified > 0}
+	if n := len(counted.Counts); n > 0 {
+		s.first, s.last = counted.Counts[0].Year, counted.Counts[n-1].Year
 	}
 	return s
+}
+
+// span gives the years of a whole corpus, counted once.
+func (p *Pages) span(ctx context.Context, g *index.Generation) (yearSpan, error) {
+	return p.years.Try(g, func(g *index.Generation) (yearSpan, error) {
+		all, err := g.Searcher.Search(ctx, index.Request{})
+		if err != nil {
+			return yearSpan{}, fmt.Errorf("count the years of all fiches: %w", err)
+		}
+		return spanOf(all.Years), nil
+	})
 }
 
 // A YearsView is the filter on years.

@@ -11,18 +11,14 @@ import (
 	"testing"
 	"time"
 
-	"glane/corpus"
 	"glane/index"
 )
 
 // findsMany finds the one case of the corpus a great many times: several
 // megabytes of answer.
 func findsMany(context.Context, index.Request) (*index.Answer, error) {
-	a := &index.Answer{Total: 20_000}
-	for range a.Total {
-		a.Hits = append(a.Hits, index.Hit{Case: &corpus.Case{ID: "fiche", Titre: strings.Repeat("titre ", 50)}})
-	}
-	return a, nil
+	const many = 100_000
+	return &index.Answer{Total: many, Numbers: make([]int, many)}, nil
 }
 
 func TestAFileIsToBeKeptAndNotIndexedAndAnErrorIsNot(t *testing.T) {
