@@ -28,12 +28,13 @@ type scorer interface {
 	explain(e *explaining) index.Explanation
 }
 
-// bm25B is how much the length of a case counts to BM25 (Robertson and Zaragoza,
-// "The probabilistic relevance framework: BM25 and beyond", 2009): 0 not at all, 1
-// in proportion. It is under the usual 0.75, which holds a long page beside the short
-// articles of a code to be ten times as long-winded, and it is mostly about more
-// (docs/relevance.md).
-const bm25B = 0.5
+// lengthPower is how strongly the length of a case counts: 0 not at all, 1 in
+// proportion. It stands where BM25 (Robertson and Zaragoza, "The probabilistic
+// relevance framework: BM25 and beyond", 2009) has 1-b+b·length. A page that is ten
+// times as long as the short articles beside it is somewhat more long-winded than
+// they, and mostly about more: that formula buries it, a root does not. Of 0.6 to
+// 0.75 it serves best in all on 1,994 judged queries (docs/relevance.md).
+const lengthPower = 0.65
 
 // idf is the weight of a word that docs of total documents hold, in the form
 // that never falls below 0.
@@ -56,7 +57,7 @@ func saturation(count, norm, usual float64) float64 {
 }
 
 // norm is what the length of a case is to saturation.
-func norm(length, average float64) float64 { return 1 - bm25B + bm25B*length/average }
+func norm(length, average float64) float64 { return math.Pow(length/average, lengthPower) }
 
 // meanNorm is norm of a case of average length.
 const meanNorm = 1.0

@@ -80,7 +80,7 @@ func TestACloserFormStandsFirst(t *testing.T) {
 func TestWhatStandsForAWordIsNotWorthMoreForBeingToldMoreOften(t *testing.T) {
 	byID := map[string]string{"0": strings.Repeat("côte ", 10), "1": strings.Repeat("rivage ", 10)}
 	for i := range 30 {
-		byID[fmt.Sprintf("other-%d", i)] = "la côte " + strings.Repeat("ici ", 9)
+		byID[fmt.Sprintf("other-%d", i)] = "la côte " + strings.Repeat("sol ", 9)
 	}
 	got, scores := order(t, texts(byID, &corpus.Thesaurus{Synonymes: [][]string{{"côte", "rivage"}}}), "côte")
 	if got[0] != "0" {
@@ -91,7 +91,7 @@ func TestWhatStandsForAWordIsNotWorthMoreForBeingToldMoreOften(t *testing.T) {
 func TestAWordIsWeighedByHowOftenItUsuallyStands(t *testing.T) {
 	// Ten times is a lot for a word that the others name once, and little beside them
 	// for one that they are full of.
-	byID := map[string]string{"both": strings.Repeat("eau sol ", 10), "neither": "ici"}
+	byID := map[string]string{"both": strings.Repeat("eau sol ", 10), "neither": "ville"}
 	for i := range 20 {
 		byID[fmt.Sprintf("other-%02d", i)] = "eau " + strings.Repeat("sol ", 19)
 	}
@@ -102,6 +102,32 @@ func TestAWordIsWeighedByHowOftenItUsuallyStands(t *testing.T) {
 	}
 	if eau, sol := share("eau"), share("sol"); eau > 2.5 || eau < 1.5 || sol < 0.5 || sol > 0.8 {
 		t.Errorf("a case that names both ten times is worth %v for eau, %v for sol", eau, sol)
+	}
+}
+
+func TestALongCaseIsHeldToSayMoreAndNotOnlyToBeLongWinded(t *testing.T) {
+	for times, wantFirst := range map[int]string{5: "page", 3: "article"} {
+		byID := map[string]string{"article": "eau " + strings.Repeat("sol ", 5)}
+		byID["page"] = strings.Repeat("eau ", times) + strings.Repeat("sol ", 96-times)
+		for i := range 60 {
+			byID[fmt.Sprintf("other-%02d", i)] = strings.Repeat("sol ", 6)
+		}
+		got, scores := order(t, texts(byID, &corpus.Thesaurus{}), "eau")
+		if got[0] != wantFirst {
+			t.Errorf("%d times in ten times the length: %v, %v", times, got, scores)
+		}
+	}
+}
+
+func TestEachWordThatIsMissingCostsAboutAsMuchInAQueryOfAnyLength(t *testing.T) {
+	for words := 4; words <= 16; words++ {
+		s := newAny(make([]scorer, words), ones(words), false, nil)
+		if s.shares[words] != 1 {
+			t.Errorf("%d words: a case that has all is multiplied by %v", words, s.shares[words])
+		}
+		if cost := 1 - s.shares[words-1]; cost < 0.05 || cost > 0.075 {
+			t.Errorf("%d words: one that is missing costs %v", words, cost)
+		}
 	}
 }
 
