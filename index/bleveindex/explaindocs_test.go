@@ -24,8 +24,8 @@ func TestTheDocumentationTellsTheNumbersOfTheFormulas(t *testing.T) {
 	section = strings.Join(strings.Fields(section), " ")
 	d := func(v float64) string { return phrase.Decimal(v, 2) }
 	for _, want := range []string{
-		fmt.Sprintf("l = %s + %s × longueur / moyenne", d(1-bm25B), d(bm25B)),
-		fmt.Sprintf("(k / n)^%s", d(shareRoot)),
+		fmt.Sprintf("l = (longueur / moyenne)^%s", d(lengthPower)),
+		fmt.Sprintf("(k / n)^(%s × n)", d(sharePower)),
 		fmt.Sprintf("× (1 + %s × la part de ses mots", d(titleBonus)),
 		fmt.Sprintf("titre %d, résumé %d,", index.TitreWeight, index.ResumeWeight),
 		fmt.Sprintf("telle quelle %s, autre forme %s, aux accents près %s, début de mot %s, famille %s", d(index.KindWeight(index.Exact)),

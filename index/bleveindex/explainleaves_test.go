@@ -65,8 +65,8 @@ func TestTheLeavesOfAnExplanationAreByTheFormulas(t *testing.T) {
 		"how usual":            {"eau", "2", index.ExplainedUsual, 0, 0, 2},
 		"what an entry weighs": {"sol", "4", index.ExplainedWeight, 0, 0, 0.5},
 		"a title asked for":    {"fiche", "3", index.ExplainedTitle, 1, 1, 1.75},
-		"length":               {"eau", "2", index.ExplainedLength, 9, 7, 0.5 + 0.5*9/6.75},
-		"two words of three":   {"eau boueuse rivage", "2", index.ExplainedShare, 2, 3, math.Pow(2./3, 0.35)},
+		"length":               {"eau", "2", index.ExplainedLength, 9, 7, math.Pow(9/6.75, 0.65)},
+		"two words of three":   {"eau boueuse rivage", "2", index.ExplainedShare, 2, 3, math.Pow(2./3, 0.06*3)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			whole := explanations(t, c, one.query)[one.id]
