@@ -7,7 +7,10 @@ import (
 
 // A Pick is which forms are looked for in texts. It may take others for them,
 // never the other way round: it holds one bit of pickBits for each.
-type Pick [pickBits / 64]uint64
+type Pick struct {
+	bits        [pickBits / 64]uint64
+	apostrophes bool // one of them holds an apostrophe
+}
 
 // pickBits lets one word in sixteen through when a thousand forms are looked for,
 // and one in two thousand when ten are.
@@ -20,12 +23,13 @@ func (p *Pick) Add(form string) {
 		h = mix(h, form[i])
 	}
 	h = spread(h)
-	p[h%pickBits/64] |= 1 << (h % 64)
+	p.bits[h%pickBits/64] |= 1 << (h % 64)
+	p.apostrophes = p.apostrophes || strings.Contains(form, "'")
 }
 
 func (p *Pick) has(h uint32) bool {
 	h = spread(h)
-	return p[h%pickBits/64]>>(h%64)&1 != 0
+	return p.bits[h%pickBits/64]>>(h%64)&1 != 0
 }
 
 const mixSeed uint32 = 2166136261
@@ -99,7 +103,7 @@ func (k *picking) walk() {
 // take adds a plain word if it may be picked, or be a part of a compound.
 func (k *picking) take(start int, w *pickedWord) {
 	joined := start > 0 && k.text[start-1] == '-' || w.end < len(k.text) && k.text[w.end] == '-'
-	if joined || w.special() || k.pick.has(w.whole) || w.apostrophes == 1 && k.pick.has(w.bare) {
+	if joined || w.special() || k.pick.has(w.sum) || w.apostrophes == 1 && k.pick.apostrophes {
 		k.append(span{start, w.end})
 		return
 	}
@@ -118,10 +122,10 @@ func (k *picking) append(s span) {
 	}
 }
 
-// A pickedWord is a plain word of a text, in small letters as Pick has it.
+// A pickedWord is a plain word of a text.
 type pickedWord struct {
 	end         int
-	whole, bare uint32 // with what stands before its last apostrophe, without
+	sum         uint32 // of its small letters, without what stands before its last apostrophe
 	capitals    int
 	apostrophes int
 	rare        bool // it holds letters other than those of ISO 8859-1
@@ -131,55 +135,53 @@ type pickedWord struct {
 // apostrophe, in small letters: it may be an acronym, or have several articles.
 func (w *pickedWord) special() bool { return w.rare || w.capitals > 1 || w.apostrophes > 1 }
 
-func (w *pickedWord) add(b byte) { w.whole, w.bare = mix(w.whole, b), mix(w.bare, b) }
+// smallBit is what a small letter has more than its capital, in ISO 8859-1. A
+// digit has it too.
+const smallBit = 0x20
 
 // pickWord is run, and reads the word on the way.
 func pickWord(text string, i int) (w pickedWord, plain bool) {
-	w.whole, w.bare = mixSeed, mixSeed
-	last := other
+	sum, last := mixSeed, other
 	for i < len(text) {
+		if b := text[i]; b < utf8.RuneSelf && (asciiKinds[b] == letter || asciiKinds[b] == digit) {
+			last = asciiKinds[b]
+			w.capitals += int(^b&smallBit) / smallBit
+			sum = mix(sum, b|smallBit)
+			i++
+			continue
+		}
 		switch kind, size := kindAt(text, i); {
-		case kind == letter || kind == digit:
+		case kind == letter:
 			last = kind
-			w.addLetter(text[i : i+size])
+			sum = w.addWide(sum, text[i:i+size])
 			i += size
 		case kind == joining && continues(text, i+size):
 			next, _ := kindAt(text, i+size)
 			if last != letter || next != letter || strings.IndexByte(".,;:", text[i]) >= 0 {
 				return w, false
 			}
-			w.whole, w.bare = mix(w.whole, '\''), mixSeed
+			sum = mixSeed
 			w.apostrophes++
 			i += size
 		default:
-			w.end = i
+			w.end, w.sum = i, sum
 			return w, kind != other
 		}
 	}
-	w.end = i
+	w.end, w.sum = i, sum
 	return w, true
 }
 
-// smallBit is what a small letter has more than its capital, in ISO 8859-1.
-const smallBit = 0x20
-
-// addLetter adds a letter or a digit.
-func (w *pickedWord) addLetter(letter string) {
-	switch b := letter[0]; {
-	case b < utf8.RuneSelf:
-		if b >= 'A' && b&smallBit == 0 {
-			w.capitals++
-		}
-		w.add(b | smallBit) // a digit has that bit
-	case b == 0xC3: // of ISO 8859-1
-		last := letter[1]
-		if last < 0x9F {
-			w.capitals++
-			last |= smallBit
-		}
-		w.add(b)
-		w.add(last)
-	default:
+// addWide adds a letter that is not of ASCII to the sum of a word.
+func (w *pickedWord) addWide(sum uint32, letter string) uint32 {
+	first, second := letter[0], letter[1]
+	if first != 0xC3 {
 		w.rare = true
+		return sum
 	}
+	if second < 0x9F {
+		w.capitals++
+		second |= smallBit
+	}
+	return mix(mix(sum, first), second)
 }
