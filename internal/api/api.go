@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 
 	"glane/corpus"
 	"glane/index"
@@ -63,7 +64,8 @@ func (a *API) Search(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
-	return write(w, NewSearch(req, answer, g.Corpus.Schema))
+	s := NewSearch(req, answer, g.Corpus.Schema)
+	return writeSearch(w, &s)
 }
 
 // Facets answers with the counts of every facet.
@@ -169,8 +171,25 @@ func write(w http.ResponseWriter, v any) error {
 	if err := Encode(&b, v); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	if _, err := w.Write(b.Bytes()); err != nil {
+	return send(w, b.Bytes())
+}
+
+// writeSearch is write for the answer to a search.
+func writeSearch(w http.ResponseWriter, s *Search) error {
+	e := newEncoder()
+	defer e.free()
+	if s.encode(e); e.err != nil {
+		return e.err
+	}
+	e.b = append(e.b, '\n')
+	return send(w, e.b)
+}
+
+func send(w http.ResponseWriter, body []byte) error {
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(len(body))) // until it is compressed
+	if _, err := w.Write(body); err != nil {
 		return fmt.Errorf("write answer: %w", err)
 	}
 	return nil

@@ -1,0 +1,103 @@
+package api
+
+// encode writes the answer to a search. A test holds it against encoding/json,
+// which the tags of the structs are for.
+func (s *Search) encode(e *encoder) {
+	e.object(func() {
+		e.key("query")
+		s.Query.encode(e)
+		e.int("total", s.Total)
+		e.int("matched", s.Matched)
+		e.int("partial", s.Partial)
+		e.int("pages", s.Pages)
+		e.float("took_ms", s.TookMS)
+		e.bool("relaxed", s.Relaxed)
+		e.bool("truncated", s.Truncated)
+		if s.DidYouMean != nil {
+			e.text("did_you_mean", *s.DidYouMean)
+		} else {
+			e.null("did_you_mean")
+		}
+		rare(e, "corrections", s.Corrected)
+		e.key("hits")
+		list(e, s.Hits, func(h *Hit) { h.encode(e) })
+		e.key("facets")
+		list(e, s.Facets, func(f *Facet) { f.encode(e) })
+		e.key("years")
+		s.Years.encode(e)
+		rare(e, "without", s.Without)
+		rare(e, "alone", s.Alone)
+	})
+}
+
+func (q *Query) encode(e *encoder) {
+	e.object(func() {
+		e.text("q", q.Q)
+		e.lists("filters", q.Filters)
+		e.nonzero("annee_min", q.AnneeMin)
+		e.nonzero("annee_max", q.AnneeMax)
+		e.filled("annee", string(q.Annee))
+		e.filled("sort", string(q.Sort))
+		e.nonzero("page", q.Page)
+		e.nonzero("size", q.Size)
+	})
+}
+
+func (h *Hit) encode(e *encoder) {
+	e.object(func() {
+		e.text("id", h.ID)
+		e.text("titre", h.Titre)
+		e.filled("resume", h.Resume)
+		e.text("url", h.URL)
+		e.float("score", h.Score)
+		e.lists("highlights", h.Highlights)
+		e.lists("facettes", h.Facettes)
+		if h.Annee != nil {
+			e.int("annee", *h.Annee)
+		} else {
+			e.null("annee")
+		}
+		if len(h.Why) > 0 {
+			e.other("why", h.Why)
+		}
+		if h.Explanation != nil {
+			e.other("explanation", h.Explanation)
+		}
+	})
+}
+
+func (f *Facet) encode(e *encoder) {
+	e.object(func() {
+		e.text("name", string(f.Name))
+		e.text("label", f.Label)
+		e.key("values")
+		list(e, f.Values, func(c *Count) { c.encode(e) })
+		e.int("more", f.More)
+	})
+}
+
+func (c *Count) encode(e *encoder) {
+	e.object(func() {
+		e.text("value", c.Value)
+		e.text("label", c.Label)
+		e.int("count", c.Count)
+		e.bool("selected", c.Selected)
+		if len(c.Parents) > 0 {
+			e.key("parents")
+			e.strings(c.Parents)
+		}
+	})
+}
+
+func (y *Years) encode(e *encoder) {
+	e.object(func() {
+		e.key("values")
+		list(e, y.Values, func(c *YearCount) {
+			e.object(func() {
+				e.int("year", c.Year)
+				e.int("count", c.Count)
+			})
+		})
+		e.int("unspecified", y.Unspecified)
+	})
+}
