@@ -215,7 +215,7 @@ func (c *collector) offer(w *window, s *set) {
 	for k, word := range s {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			if least := c.hits.least; c.hits.ranks == nil && w.scores[i]*c.most < least {
+			if !c.hits.passes(w.from+i, w.scores[i]*c.most) {
 				continue
 			}
 			c.hits.offer(hit{w.from + i, roundScore(w.scores[i] * c.covered.boost(w.from+i))})

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -25,7 +26,14 @@ type part struct {
 	file    mapped   // that of words; none of a part that was made in memory
 	forms   int      // how many forms it has
 	numbers []uint32 // of its forms, plus 1, by their number in the vocabulary; 0 for one that it lacks
+	places  atomic.Pointer[partPlaces] // nil until they are made
 }
+
+// end is the first case after the part.
+func (p *part) end() uint32 { return p.first + uint32(p.words.cases()) }
+
+// holds tells whether a case is in the part.
+func (p *part) holds(n uint32) bool { return p.first <= n && n < p.end() }
 
 // number gives the number of a form in the part.
 func (p *part) number(form int32) (uint32, bool) {

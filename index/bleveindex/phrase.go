@@ -17,7 +17,11 @@ type phraseScorer struct {
 	norms   []float32 // of each case
 	weights []float64 // of a word, by the number of its zone
 	store   *store
+	common  common
 	free    *scratch
+	// How many postings the forms of the slots have, common ones and others.
+	postings, others int
+	counted          bool
 	part    *part // the one that the slots are ready for
 	first   finder
 	told    func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
@@ -51,18 +55,15 @@ func (s *phraseScorer) idf() float64         { return s.rarity }
 func (s *phraseScorer) fill(w *window, among *set) {
 	candidates := s.free.take(w.from)
 	s.lead.fill(candidates, among)
+	if s.readsPlaces(candidates.set.len()) {
+		if rest, ok := s.join(w, candidates); ok {
+			candidates.set = rest
+		}
+	}
 	candidates.set.each(func(i uint32) {
 		n := w.from + i
 		count, closest := s.occurrences(s.ready(n))
-		if count == 0 {
-			return
-		}
-		norm := float64(s.norms[n])
-		if s.zone != anyZone {
-			norm = meanNorm // the length of a zone is not known
-		}
-		w.set.add(i)
-		w.scores[i] = closest * s.rarity * saturation(count/closest, norm, s.usual)
+		s.score(w, i, count, closest)
 	})
 	s.free.give(candidates)
 }
@@ -70,10 +71,23 @@ func (s *phraseScorer) fill(w *window, among *set) {
 // ready makes the slots ready for the part that holds a case, and gives the number
 // of the case there.
 func (s *phraseScorer) ready(n uint32) uint32 {
-	if s.part == nil || n < s.part.first || n-s.part.first >= uint32(s.part.words.cases()) {
+	if s.part == nil || !s.part.holds(n) {
 		s.enter(s.store.partOf(n))
 	}
 	return n - s.part.first
+}
+
+// score adds a case of a window where the phrase counts that much.
+func (s *phraseScorer) score(w *window, i uint32, count, closest float64) {
+	if count == 0 {
+		return
+	}
+	norm := float64(s.norms[w.from+i])
+	if s.zone != anyZone {
+		norm = meanNorm // the length of a zone is not known
+	}
+	w.set.add(i)
+	w.scores[i] = closest * s.rarity * saturation(count/closest, norm, s.usual)
 }
 
 // enter makes the slots ready for a part.

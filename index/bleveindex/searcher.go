@@ -30,6 +30,7 @@ type searcher struct {
 	columns     *columns
 	titles      *titles
 	lists       *lists
+	places      *places
 	total       uint64    // cases
 	norms       []float32 // of each case: what its length is to BM25
 	scratch     sync.Pool // of *scratch
@@ -60,6 +61,8 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	s.terms = s.vocabulary.leading(s.synonyms, a)
 	s.lists = newLists(st, s.vocabulary)
 	s.lists.warm(runtime.GOMAXPROCS(0))
+	s.places = newPlaces(st, s.vocabulary)
+	s.places.warm(st)
 	return s, nil
 }
 
@@ -207,5 +210,6 @@ func (s *searcher) Meeting(w *french.Word) iter.Seq2[string, index.Kind] {
 // Close implements index.Searcher.
 func (s *searcher) Close() error {
 	s.lists.stop()
+	s.places.stop()
 	return s.store.close()
 }

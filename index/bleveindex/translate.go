@@ -215,6 +215,11 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 	if len(slots) == 0 {
 		return nil, fmt.Errorf("translate a query: the phrase %q has no word", n.Text)
 	}
+	if len(slots) == 1 && in.zone == anyZone {
+		word := slots[0].wordScorer // its list tells how often it stands there
+		word.text = n.Text
+		return word, nil
+	}
 	return t.follow(n.Text, slots, newAnd(parts, t.free), in), nil
 }
 
@@ -222,7 +227,7 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *phraseScorer {
 	s := &phraseScorer{
 		text: text, slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
-		weights: t.s.zoneWeights, store: t.s.store, free: t.free, usual: slots[0].usual,
+		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common, free: t.free, usual: slots[0].usual,
 	}
 	for _, one := range slots {
 		s.usual = min(s.usual, one.usual)

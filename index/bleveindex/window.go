@@ -86,8 +86,9 @@ type sums struct {
 // scratch are windows and sums for the parts of a query, one after another taken
 // and given back. It is not safe for concurrent use.
 type scratch struct {
-	windows []*window
-	sums    []*sums
+	windows  []*window
+	sums     []*sums
+	joinings []*joining
 }
 
 func (s *scratch) take(from uint32) *window {
@@ -112,3 +113,14 @@ func (s *scratch) takeSums() *sums {
 }
 
 func (s *scratch) giveSums(used *sums) { s.sums = append(s.sums, used) }
+
+func (s *scratch) takeJoining() *joining {
+	if n := len(s.joinings); n > 0 {
+		out := s.joinings[n-1]
+		s.joinings = s.joinings[:n-1]
+		return out
+	}
+	return &joining{}
+}
+
+func (s *scratch) giveJoining(used *joining) { s.joinings = append(s.joinings, used) }
