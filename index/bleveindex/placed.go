@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"encoding/binary"
+	"slices"
 	"sort"
 )
 
@@ -13,7 +14,8 @@ type occurrence struct {
 
 const placeBits = 32
 
-// A joining is room for the occurrences of the slots of a phrase in a window.
+// A joining is room for the occurrences of a phrase in a window, those of one of its
+// slots, and those of one form.
 type joining struct{ all, slot, form, room []occurrence }
 
 // looksThrough is how many postings are read in the time in which one case is looked
@@ -40,31 +42,53 @@ func (s *phraseScorer) readsPlaces(candidates int) bool {
 }
 
 // join adds the cases of a window where the places tell that the phrase stands, and
-// gives those candidates that are still to be looked through.
+// gives those candidates that are still to be looked through; false as long as the
+// places are not known.
 func (s *phraseScorer) join(w, candidates *window) (rest set, ok bool) {
+	for _, p := range s.store.parts {
+		if p.first < w.end() && w.from < p.end() && p.places.Load() == nil {
+			return rest, false
+		}
+	}
 	j := s.free.takeJoining()
 	defer s.free.giveJoining(j)
+	among := candidates.set
 	for k := range s.slots {
-		j.slot = j.slot[:0]
-		for _, f := range s.slots[k].wordScorer.forms {
-			if !s.common.has(f.id) {
-				f.mark(w, &rest)
-				continue
-			}
-			if j.form, ok = s.read(j.form[:0], &f, uint64(s.slots[k].offset), candidates, &rest); !ok {
-				return set{}, false
-			}
-			j.slot, j.room = merged(j.room[:0], j.slot, j.form), j.slot
+		s.gather(j, k, w, &among, &rest)
+		if k > 0 {
+			j.all = both(j.all, j.slot)
+		} else {
+			j.slot, j.all = j.all, j.slot
 		}
-		if k == 0 {
-			j.all, j.slot = j.slot, j.all
-			continue
+		if k < len(s.slots)-1 {
+			among = casesOf(j.all)
 		}
-		j.all = both(j.all, j.slot)
 	}
 	rest.and(&candidates.set)
 	s.weigh(w, j.all, &rest)
 	return rest, true
+}
+
+// gather puts into j.slot where the phrase may begin as far as one slot tells, and
+// adds to rest the cases that are to be looked through.
+func (s *phraseScorer) gather(j *joining, slot int, w *window, among, rest *set) {
+	j.slot = j.slot[:0]
+	forms := s.slots[slot].wordScorer.forms
+	for k := len(forms) - 1; k >= 0; k-- { // the closest are the commonest: the shorter lists come first
+		f := &forms[k]
+		if !s.common.has(f.id) {
+			f.mark(w, rest)
+			continue
+		}
+		j.form = j.form[:0]
+		for _, p := range s.store.parts {
+			if p.first < w.end() && w.from < p.end() {
+				r := placesReader{part: p, known: p.places.Load(), zone: s.zone, offset: uint64(s.slots[slot].offset), closeness: f.weight}
+				j.form = r.read(j.form, f.id, w.from, among, rest)
+			}
+		}
+		j.slot, j.room = merged(j.room, j.slot, j.form)
+	}
 }
 
 // mark adds the cases of a window that hold the form.
@@ -78,29 +102,25 @@ func (f *wordForm) mark(w *window, to *set) {
 	}
 }
 
-// read adds where a phrase may begin of which a form stands so many places after the
-// first word; to rest the cases that are to be looked through. False as long as the
-// places are not known.
-func (s *phraseScorer) read(to []occurrence, f *wordForm, offset uint64, candidates *window, rest *set) ([]occurrence, bool) {
-	for _, p := range s.store.parts {
-		if p.first >= candidates.end() || p.end() <= candidates.from {
-			continue
-		}
-		known := p.places.Load()
-		if known == nil {
-			return to, false
-		}
-		if places := known.forms[f.id]; places != nil {
-			to = places.read(to, int(candidates.from-windowFrom(p.first))/windowSize, &candidates.set, offset, f.weight, rest)
-		}
-	}
-	return to, true
+// A placesReader reads where a phrase may begin, of which some form stands so many
+// places after the first word.
+type placesReader struct {
+	part      *part
+	known     *partPlaces
+	zone      int // where the phrase is to begin; anyZone for all
+	offset    uint64
+	closeness float64 // of the form
 }
 
-// read adds the places of a window, as phraseScorer.read does.
-func (f *formPlaces) read(to []occurrence, window int, among *set, offset uint64, closeness float64, rest *set) []occurrence {
-	data := f.data[f.starts[window]:f.starts[window+1]]
-	next := uint64(0)
+// read adds what the form tells of some cases of a window; to rest those that are to
+// be looked through.
+func (r *placesReader) read(to []occurrence, form int32, from uint32, among, rest *set) []occurrence {
+	f := r.known.forms[form]
+	if f == nil {
+		return to
+	}
+	window := int(from-windowFrom(r.part.first)) / windowSize
+	data, next := f.data[f.starts[window]:f.starts[window+1]], uint64(0)
 	for at := 0; at < len(data); {
 		var head, step uint64
 		head, at = number(data, at)
@@ -111,11 +131,14 @@ func (f *formPlaces) read(to []occurrence, window int, among *set, offset uint64
 				rest.add(i)
 			}
 		}
-		wanted := among.has(i)
+		least, end := uint64(0), uint64(0)
+		if among.has(i) {
+			least, end = r.known.span(from+i-r.part.first, r.zone)
+		}
 		for ; count > 0; count-- {
 			step, at = number(data, at)
-			if place += step; wanted && place >= offset {
-				to = append(to, occurrence{uint64(i)<<placeBits | (place - offset), closeness})
+			if place += step; place >= least+r.offset && place < end+r.offset {
+				to = append(to, occurrence{uint64(i)<<placeBits | (place - r.offset), r.closeness})
 			}
 		}
 	}
@@ -131,34 +154,61 @@ func number(data []byte, at int) (uint64, int) {
 	return v, at + size
 }
 
-// merged adds the occurrences of two lists to a third, in order.
-func merged(to, a, b []occurrence) []occurrence {
-	if len(a) == 0 {
-		return append(to, b...)
+// span gives the places of a zone of a case of the part, the last excluded.
+func (p *partPlaces) span(n uint32, zone int) (first, end uint64) {
+	switch {
+	case zone == anyZone:
+		return 0, noPlace
+	case zone >= p.zoneCount:
+		return 0, 0
 	}
-	for len(a) > 0 && len(b) > 0 {
-		if a[0].at <= b[0].at {
-			to, a = append(to, a[0]), a[1:]
+	at := int(n)*p.zoneCount + zone
+	if zone+1 == p.zoneCount {
+		return uint64(p.zones[at]), noPlace
+	}
+	return uint64(p.zones[at]), uint64(p.zones[at+1])
+}
+
+// merged puts the occurrences of two lists in order, in that room or in place, and
+// gives what is room for the next.
+func merged(room, a, b []occurrence) (all, free []occurrence) {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...), room
+	}
+	room = slices.Grow(room[:0], len(a)+len(b))[:len(a)+len(b)]
+	i, j := 0, 0
+	for k := range room {
+		if j == len(b) || i < len(a) && a[i].at <= b[j].at {
+			room[k] = a[i]
+			i++
 		} else {
-			to, b = append(to, b[0]), b[1:]
+			room[k] = b[j]
+			j++
 		}
 	}
-	return append(append(to, a...), b...)
+	return room, a
 }
 
 // both keeps the occurrences of a that are in b too, and adds their closeness.
 func both(a, b []occurrence) []occurrence {
-	kept := a[:0]
+	kept, j := a[:0], 0
 	for _, one := range a {
-		for len(b) > 0 && b[0].at < one.at {
-			b = b[1:]
+		for j < len(b) && b[j].at < one.at {
+			j++
 		}
-		if len(b) > 0 && b[0].at == one.at {
-			one.closeness += b[0].closeness
+		if j < len(b) && b[j].at == one.at {
+			one.closeness += b[j].closeness
 			kept = append(kept, one)
 		}
 	}
 	return kept
+}
+
+func casesOf(all []occurrence) (out set) {
+	for _, one := range all {
+		out.add(uint32(one.at >> placeBits))
+	}
+	return out
 }
 
 // weigh scores the cases of occurrences of the whole phrase, but for some.
@@ -174,15 +224,11 @@ func (s *phraseScorer) weigh(w *window, all []occurrence, but *set) {
 		count, closest := 0.0, 0.0
 		for ; at < len(all) && uint32(all[at].at>>placeBits) == i; at++ {
 			closeness := all[at].closeness / float64(len(s.slots))
-			zone := zoneOf(zones, uint32(all[at].at))
-			if s.zone == anyZone {
-				count += closeness * s.weights[min(zone, len(s.weights)-1)]
-			} else if zone != s.zone {
-				continue
-			} else {
-				count += closeness
-			}
 			closest = max(closest, closeness)
+			if s.zone == anyZone {
+				closeness *= s.weights[min(zoneOf(zones, uint32(all[at].at)), len(s.weights)-1)]
+			}
+			count += closeness
 		}
 		if !but.has(i) {
 			s.score(w, i, count, closest)

@@ -35,7 +35,7 @@ func (c common) has(form int32) bool {
 // Bounds of which forms are common: one that a twenty-fifth of all cases hold, if
 // there are so many that it matters.
 const (
-	commonShare = 25
+	commonShare = 12
 	commonFrom  = 256
 )
 
@@ -71,11 +71,20 @@ const (
 func newPlaces(st *store, v *vocabulary) *places {
 	least := max(uint64(st.cases())/commonShare, commonFrom)
 	p := &places{cancel: func() {}}
-	for id := range v.forms {
-		if v.forms[id].docs >= least {
-			p.common = append(p.common, int32(id))
+	taken := map[int32]bool{}
+	for _, ids := range v.byKey {
+		docs := uint64(0)
+		for _, id := range ids {
+			docs += v.forms[id].docs
+		}
+		for _, id := range ids {
+			if docs >= least && !taken[id] {
+				taken[id] = true
+				p.common = append(p.common, id)
+			}
 		}
 	}
+	slices.Sort(p.common)
 	return p
 }
 
