@@ -23,9 +23,9 @@ type part struct {
 	first   uint32 // number of its first case
 	segment segment.Segment
 	words   sequences
-	file    mapped   // that of words; none of a part that was made in memory
-	forms   int      // how many forms it has
-	numbers []uint32 // of its forms, plus 1, by their number in the vocabulary; 0 for one that it lacks
+	file    mapped                     // that of words; none of a part that was made in memory
+	forms   int                        // how many forms it has
+	numbers []uint32                   // of its forms, plus 1, by their number in the vocabulary; 0 for one that it lacks
 	places  atomic.Pointer[partPlaces] // nil until they are made
 }
 

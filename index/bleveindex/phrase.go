@@ -22,9 +22,9 @@ type phraseScorer struct {
 	// How many postings the forms of the slots have, common ones and others.
 	postings, others int
 	counted          bool
-	part    *part // the one that the slots are ready for
-	first   finder
-	told    func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
+	part             *part // the one that the slots are ready for
+	first            finder
+	told             func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
 }
 
 // anyZone is the number of a zone where all zones are meant.
