@@ -17,7 +17,7 @@ type phraseScorer struct {
 	norms   []float32 // of each case
 	weights []float64 // of a word, by the number of its zone
 	store   *store
-	common  common
+	common  *common
 	free    *scratch
 	// How many postings the forms of the slots have, common ones and others.
 	postings, others int

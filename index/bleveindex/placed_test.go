@@ -75,7 +75,7 @@ func TestPlacesTellWhatALookThroughEachCaseTells(t *testing.T) {
 		return out
 	}
 	s.places.workers.Wait()
-	if !s.places.common.has(s.vocabulary.byText["projet"]) {
+	if id, ok := s.vocabulary.find("projet"); !ok || !s.places.common.Load().has(id) {
 		t.Fatal("the words of the test are not common")
 	}
 	placed := answers()

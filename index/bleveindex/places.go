@@ -19,7 +19,7 @@ import (
 // They are made of the sequences in the background after the start, some 0.2 s at
 // 100,000 cases, where they take some 15 MB. Until then cases are looked through.
 type places struct {
-	common  common
+	common  atomic.Pointer[common] // nil until they are known
 	cancel  context.CancelFunc
 	workers sync.WaitGroup
 }
@@ -27,13 +27,16 @@ type places struct {
 // common are the forms that have places, by their numbers in the vocabulary, in order.
 type common []int32
 
-func (c common) has(form int32) bool {
-	_, found := slices.BinarySearch(c, form)
+func (c *common) has(form int32) bool {
+	if c == nil {
+		return false
+	}
+	_, found := slices.BinarySearch(*c, form)
 	return found
 }
 
-// Bounds of which forms are common: one that a twenty-fifth of all cases hold, if
-// there are so many that it matters.
+// Bounds of which forms are common: those that share a key or a family with others,
+// when a twelfth of all cases hold one of them; if there are so many that it matters.
 const (
 	commonShare = 12
 	commonFrom  = 256
@@ -68,41 +71,50 @@ const (
 	placesMore  = placesKinds - 1
 )
 
-func newPlaces(st *store, v *vocabulary) *places {
-	least := max(uint64(st.cases())/commonShare, commonFrom)
-	p := &places{cancel: func() {}}
-	taken := map[int32]bool{}
-	for _, ids := range v.byKey {
-		docs := uint64(0)
-		for _, id := range ids {
-			docs += v.forms[id].docs
-		}
-		for _, id := range ids {
-			if docs >= least && !taken[id] {
-				taken[id] = true
-				p.common = append(p.common, id)
+// commonForms gives the forms that are worth their places.
+func commonForms(v *vocabulary, cases int) *common {
+	least := max(uint64(cases)/commonShare, commonFrom)
+	worth := make([]bool, len(v.forms))
+	for _, by := range []*formIndex{&v.byKey, &v.byFamily} {
+		for text := range v.len() {
+			together, docs := by.of(uint32(text)), uint64(0)
+			for _, id := range together {
+				docs += uint64(v.forms[id].docs)
+			}
+			for i := 0; i < len(together) && docs >= least; i++ {
+				worth[together[i]] = true
 			}
 		}
 	}
-	slices.Sort(p.common)
-	return p
+	out := common{}
+	for id, is := range worth {
+		if is {
+			out = append(out, int32(id))
+		}
+	}
+	return &out
 }
 
-// warm begins to make the places of all parts; stop ends it.
-func (p *places) warm(st *store) {
+// warm begins to make the places of all parts, when what is more urgent is done; stop
+// ends it.
+func (p *places) warm(st *store, urgent func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	if len(p.common) == 0 {
-		return
-	}
-	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(st.parts)) {
-		p.workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(st.parts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				st.parts[i].places.Store(st.parts[i].placesOf(p.common))
-			}
-		})
-	}
+	p.workers.Go(func() {
+		urgent()
+		common := commonForms(st.vocabulary, st.cases())
+		p.common.Store(common)
+		var next atomic.Int64
+		for range min(runtime.GOMAXPROCS(0), len(st.parts)) {
+			p.workers.Go(func() {
+				var err error
+				defer recoverTo(&err)() // what is damaged is told by the search that meets it
+				for i := next.Add(1) - 1; i < int64(len(st.parts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+					st.parts[i].places.Store(st.parts[i].placesOf(*common))
+				}
+			})
+		}
+	})
 }
 
 // stop waits for what warm began.

@@ -30,7 +30,7 @@ type searcher struct {
 	columns     *columns
 	titles      *titles
 	lists       *lists
-	places      *places
+	places      places
 	total       uint64    // cases
 	norms       []float32 // of each case: what its length is to BM25
 	scratch     sync.Pool // of *scratch
@@ -61,8 +61,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	s.terms = s.vocabulary.leading(s.synonyms, a)
 	s.lists = newLists(st, s.vocabulary)
 	s.lists.warm(runtime.GOMAXPROCS(0))
-	s.places = newPlaces(st, s.vocabulary)
-	s.places.warm(st)
+	s.places.warm(st, s.lists.workers.Wait)
 	return s, nil
 }
 

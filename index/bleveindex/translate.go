@@ -227,7 +227,7 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *phraseScorer {
 	s := &phraseScorer{
 		text: text, slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
-		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common, free: t.free, usual: slots[0].usual,
+		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common.Load(), free: t.free, usual: slots[0].usual,
 	}
 	for _, one := range slots {
 		s.usual = min(s.usual, one.usual)
