@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"sync"
 
 	"glane/corpus"
 	"glane/index/french"
@@ -32,7 +33,8 @@ func NewGeneration(c *corpus.Corpus, next Searcher, a *french.Analyzer) *Generat
 	if r, ok := next.(Reader); ok {
 		g.reader = r
 	}
-	g.Searcher = expanding{marking{relaxing{next, newSubjects(c, a)}, c.Schema, a, g.reader}, g.synonyms}
+	subjects := sync.OnceValue(func() *subjects { return newSubjects(c, a) })
+	g.Searcher = expanding{marking{relaxing{next, subjects}, c.Schema, a, g.reader}, g.synonyms}
 	m, mends := next.(Mender)
 	if mends {
 		g.Searcher = mending{g.Searcher, m, g.synonyms}

@@ -11,7 +11,7 @@ import (
 // Filters are never relaxed.
 type relaxing struct {
 	Searcher
-	subjects *subjects
+	subjects func() *subjects // made when they are first asked for: few queries need them
 }
 
 // Search implements Searcher.
@@ -85,7 +85,7 @@ func (s relaxing) tellSubject(ctx context.Context, r Request) (bool, []WordTotal
 		}
 		if a.Matched > 0 {
 			held++
-			told = told || s.subjects.tells(part, i > 0, i == len(parts)-1, a.Matched)
+			told = told || s.subjects().tells(part, i > 0, i == len(parts)-1, a.Matched)
 		}
 	}
 	return told || 2*held > len(parts), alone, nil

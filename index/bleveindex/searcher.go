@@ -60,7 +60,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	s.norms = norms(st)
 	s.terms = s.vocabulary.leading(s.synonyms, a)
 	s.lists = newLists(st, s.vocabulary)
-	s.lists.warm(runtime.GOMAXPROCS(0))
+	s.lists.warm(max(1, runtime.GOMAXPROCS(0)-1)) // one is for the first searches
 	s.places.warm(st, s.lists.workers.Wait)
 	return s, nil
 }
