@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"glane/index/french"
 )
@@ -18,12 +19,21 @@ func soundOf(fold string) uint32 {
 	return h.Sum32()
 }
 
-// soundsOf tells how each form is heard.
-func (v *vocabulary) soundsOf() []uint32 {
-	out := make([]uint32, len(v.forms))
+// A heardForm is a form by how it sounds: soundOf its fold in the high half, its
+// number in the low one.
+type heardForm uint64
+
+func heardAs(sound uint32, id int) heardForm { return heardForm(sound)<<32 | heardForm(id) }
+
+func (h heardForm) id() uint32 { return uint32(h) }
+
+// soundsOf gives all forms in the order of their sounds.
+func (v *vocabulary) soundsOf() []heardForm {
+	out := make([]heardForm, len(v.forms))
 	for id := range v.forms {
-		out[id] = soundOf(v.text(v.forms[id].fold))
+		out[id] = heardAs(soundOf(v.text(v.forms[id].fold)), id)
 	}
+	slices.Sort(out)
 	return out
 }
 
@@ -33,15 +43,13 @@ func (m *mender) sounding(v *vocabulary) {
 	if len(m.runes) < soundFrom {
 		return
 	}
-	sound := soundOf(m.typed)
-	for i, one := range v.sounds() {
-		if i%checkEvery == 0 && m.ctx.Err() != nil {
+	sound, all := soundOf(m.typed), v.sounds()
+	first, _ := slices.BinarySearch(all, heardAs(sound, 0))
+	for _, heard := range all[first:] {
+		if heard > heardAs(sound, len(v.forms)) {
 			return
 		}
-		if one != sound {
-			continue
-		}
-		f := &v.forms[i]
+		f := &v.forms[heard.id()]
 		if fold := v.text(f.fold); f.letters&acronymBit == 0 && len(fold) >= mendFrom && french.Sound(fold) == french.Sound(m.typed) {
 			m.candidates = append(m.candidates, mended{v.text(f.text), 1 + heardOddness, f.docs})
 		}

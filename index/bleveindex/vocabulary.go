@@ -28,8 +28,8 @@ type vocabulary struct {
 	byKey     formIndex // by their folds and keys
 	byFamily  formIndex
 	byFold    []int32 // the forms in the order of their folds, then of their numbers
-	// sounds tells how each form is heard, as soundOf has it: only mending asks.
-	sounds func() []uint32
+	// sounds gives all forms by how they are heard: only mending asks.
+	sounds func() []heardForm
 }
 
 // A form is a french.Form by the numbers of its texts, 0 that of "".
