@@ -97,19 +97,26 @@ func year(c *corpus.Case) *int {
 	return &c.Annee
 }
 
+// valueIDs are those of the facets that the case has values of. They are the
+// case's own where it can be, and are not changed.
 func valueIDs(c *corpus.Case) ValueIDs {
-	ids := ValueIDs(maps.Clone(c.Facettes))
-	if ids == nil {
-		ids = ValueIDs{}
+	if c.Facettes == nil {
+		return ValueIDs{}
 	}
-	maps.DeleteFunc(ids, func(_ string, values []string) bool { return len(values) == 0 })
-	return ids
+	for _, values := range c.Facettes {
+		if len(values) == 0 {
+			ids := maps.Clone(c.Facettes)
+			maps.DeleteFunc(ids, func(_ string, values []string) bool { return len(values) == 0 })
+			return ids
+		}
+	}
+	return c.Facettes
 }
 
 func newCounts(counts []index.FacetCounts) []Facet {
 	facets := make([]Facet, len(counts))
 	for i, f := range counts {
-		facets[i] = Facet{Name: facetName(f.Facet.Nom), Label: f.Facet.Libelle, Values: []Count{}, More: f.More}
+		facets[i] = Facet{Name: facetName(f.Facet.Nom), Label: f.Facet.Libelle, Values: make([]Count, 0, len(f.Values)), More: f.More}
 		for _, v := range f.Values {
 			facets[i].Values = append(facets[i].Values,
 				Count{Value: v.ID, Label: v.Label, Count: v.Count, Selected: v.Selected, Parents: v.Parents})

@@ -100,8 +100,12 @@ func (p Param) accepts(id string) bool {
 
 // List gives every parameter of a search over a corpus of that schema, in the
 // order in which Link writes them.
-func List(s *corpus.Schema) []Param {
-	return append(Counting(s),
+func List(s *corpus.Schema) []Param { return documented(list(s)) }
+
+// list is List without what the parameters of facets say: a request is read by it,
+// and setting that in type takes longer than reading.
+func list(s *corpus.Schema) []Param {
+	return append(counting(s),
 		Param{
 			Name: Sort, Kind: Choice, Choices: sorts(), Default: string(index.ByRelevance),
 			Doc: "Ordre des fiches.",
@@ -122,14 +126,18 @@ func List(s *corpus.Schema) []Param {
 
 // Counting gives the parameters that choose cases, and so change the counts of
 // facets: those of List without the ones that order and cut the list of hits.
-func Counting(s *corpus.Schema) []Param {
-	list := []Param{{
+func Counting(s *corpus.Schema) []Param { return documented(counting(s)) }
+
+func counting(s *corpus.Schema) []Param {
+	list := make([]Param, 0, len(s.Facettes)+8)
+	list = append(list, Param{
 		Name: Q, Kind: Text,
 		Doc: "Mots cherchés. Comprend les " + phrase.Quote("phrases entre guillemets") +
 			", les mots exclus (-mot) et les mots d’une rubrique (rubrique:mot). Vide, toutes les fiches.",
-	}}
+	})
 	for i := range s.Facettes {
-		list = append(list, facetParam(&s.Facettes[i]))
+		f := &s.Facettes[i]
+		list = append(list, Param{Name: f.Nom, Kind: Facet, Facet: f, Repeated: true})
 	}
 	bound := func(name, doc string) Param {
 		return Param{Name: name, Kind: Integer, Min: corpus.MinYear, Max: corpus.MaxYear, Doc: doc}
@@ -149,12 +157,21 @@ var ContainsParam = Param{
 	Doc: "Ne garde que les valeurs dont le libellé, un alias ou le code contient ce texte, sans égard aux accents ni aux majuscules.",
 }
 
-func facetParam(f *corpus.Facette) Param {
-	doc := fmt.Sprintf("Facette %s : fiches qui ont l’une de ces valeurs.", phrase.Quote(f.Libelle))
-	if f.Mode == corpus.ModeEt {
-		doc = fmt.Sprintf("Facette %s : fiches qui ont toutes ces valeurs.", phrase.Quote(f.Libelle))
+// documented adds to the parameters of facets what they mean.
+func documented(list []Param) []Param {
+	for i := range list {
+		if f := list[i].Facet; f != nil {
+			list[i].Doc = typography(facetDoc(f))
+		}
 	}
-	return Param{Name: f.Nom, Kind: Facet, Facet: f, Repeated: true, Doc: typography(doc)}
+	return list
+}
+
+func facetDoc(f *corpus.Facette) string {
+	if f.Mode == corpus.ModeEt {
+		return fmt.Sprintf("Facette %s : fiches qui ont toutes ces valeurs.", phrase.Quote(f.Libelle))
+	}
+	return fmt.Sprintf("Facette %s : fiches qui ont l’une de ces valeurs.", phrase.Quote(f.Libelle))
 }
 
 // sortLabels names the orders for a reader. A test holds it against index.Sorts.

@@ -18,21 +18,21 @@ import (
 // holds every parameter that is unknown, repeated or wrong. A parameter with an
 // empty value counts as not given: forms send those.
 func Parse(v url.Values, s *corpus.Schema) (index.Request, error) {
-	return parse(v, s, List(s), true)
+	return parse(v, s, list(s), true)
 }
 
 // ParsePage reads the same from the address of a page, which people share and
 // other programs add to ("utm_source"): names that it does not know are
 // ignored. Wrong values are refused as Parse does.
 func ParsePage(v url.Values, s *corpus.Schema) (index.Request, error) {
-	return parse(v, s, List(s), false)
+	return parse(v, s, list(s), false)
 }
 
 // ParseCounts reads what asks for the counts of facets: the parameters of
 // Counting, and more of them where extra names some, whose values are left to
 // the caller. The request asks for no hit.
 func ParseCounts(v url.Values, s *corpus.Schema, extra ...Param) (index.Request, error) {
-	r, err := parse(v, s, append(Counting(s), extra...), true)
+	r, err := parse(v, s, append(counting(s), extra...), true)
 	r.Size = 0
 	return r, err
 }

@@ -28,7 +28,8 @@ func BenchmarkMatchingInALargeVocabulary(b *testing.B) {
 }
 
 func BenchmarkRefusingAValueOfALargeVocabulary(b *testing.B) {
-	p := facetParam(communes())
+	f := communes()
+	p := Param{Name: f.Nom, Kind: Facet, Facet: f, Repeated: true}
 	for b.Loop() {
 		unknownValue(p, "saint-etiene-des-bois")
 	}
