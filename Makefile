@@ -94,7 +94,7 @@ bench-relevance: build ## Glane beside PostgreSQL on the judged queries; writes 
 	./$(BIN) eval --json --worst 0 --corpus $(CORPUS) > bin/relevance.json
 	$(GO) run ./internal/relevance/peers -corpus $(CORPUS) -eval $(CORPUS)/eval -run bin/relevance.json -write docs/relevance.md
 
-bench-levers: build ## a change of the ranking on six judged sets; KEEP=1 keeps the run that the next ones are set beside (needs npm)
+bench-levers: build ## a change of the ranking on seven judged sets; KEEP=1 keeps the run that the next ones are set beside (needs npm)
 	$(GO) run ./internal/relevance/levers -plain $(if $(KEEP),-keep)
 
 bench-pairs: ## PostgreSQL on the pairs of word forms of index/french (Debian; as root or with sudo)

@@ -66,6 +66,13 @@ func whole(r rune) rune {
 	return r
 }
 
+func (d *Document) mend() {
+	d.Title, d.Summary = strings.Map(whole, d.Title), strings.Map(whole, d.Summary)
+	for i := range d.Passages {
+		d.Passages[i] = strings.Map(whole, d.Passages[i])
+	}
+}
+
 // distinct leaves out the documents without text, and those that come again.
 func distinct(all []*Document) []*Document {
 	seen := map[string]bool{}
@@ -75,10 +82,7 @@ func distinct(all []*Document) []*Document {
 			continue
 		}
 		seen[d.ID] = true
-		d.Title, d.Summary = strings.Map(whole, d.Title), strings.Map(whole, d.Summary)
-		for i := range d.Passages {
-			d.Passages[i] = strings.Map(whole, d.Passages[i])
-		}
+		d.mend()
 		out = append(out, d)
 	}
 	return out

@@ -15,25 +15,31 @@ type Fiche struct {
 	References []string
 }
 
-// individuals is the part of service-public.fr that is written for people, not
-// for firms or associations.
-const individuals = "particuliers"
+// An Audience is whom a part of service-public.fr is written for, as it is named
+// there.
+type Audience string
 
-// Fiches reads the documents of service-public.fr that are written for people,
-// folders and letters among them, in an order that is always the same. The
-// archive is kept in the folder cache. Their facets are their themes alone.
-func Fiches(cache string) ([]*Fiche, error) {
+const (
+	Individuals Audience = "particuliers"
+	Firms       Audience = "professionnels"
+)
+
+// Fiches reads the documents of service-public.fr for an audience, folders and
+// letters among them, in an order that is always the same. The archive is kept in
+// the folder cache. Their facets are their themes alone.
+func Fiches(cache string, audience Audience) ([]*Fiche, error) {
 	archive, err := servicePublic.Archive(cache)
 	if err != nil {
 		return nil, err
 	}
 	var all []*Fiche
 	_, err = readArchive(archive, func(name string, content []byte) ([]*Document, error) {
-		if !strings.HasPrefix(name, individuals+"/") || strings.HasSuffix(name, "/index.json") {
+		if !strings.HasPrefix(name, string(audience)+"/") || strings.HasSuffix(name, "/index.json") {
 			return nil, nil
 		}
-		f, err := readFiche(content)
+		f, err := readFiche(content, audience)
 		if err == nil {
+			f.mend()
 			all = append(all, f)
 		}
 		return nil, err
@@ -44,7 +50,7 @@ func Fiches(cache string) ([]*Fiche, error) {
 	return all, nil
 }
 
-func readFiche(content []byte) (*Fiche, error) {
+func readFiche(content []byte, audience Audience) (*Fiche, error) {
 	var read struct {
 		ID       string
 		Children []element
@@ -52,12 +58,12 @@ func readFiche(content []byte) (*Fiche, error) {
 	if err := decode(content, &read); err != nil {
 		return nil, err
 	}
-	f := &Fiche{Document: &Document{ID: ficheID(read.ID)}}
+	f := &Fiche{Document: &Document{ID: audience.ficheID(read.ID)}}
 	for i := range read.Children {
 		publication := &read.Children[i]
 		f.take(publication)
 		f.Kind = publication.Attributes["type"]
-		f.follow(publication, map[string]bool{f.ID: true})
+		f.follow(publication, audience, map[string]bool{f.ID: true})
 		var subjects strings.Builder
 		publication.find("dc:subject").text(&subjects)
 		for subject := range strings.SplitSeq(subjects.String(), ",") {
@@ -67,11 +73,11 @@ func readFiche(content []byte) (*Fiche, error) {
 	return f, nil
 }
 
-func ficheID(id string) string { return identifier(individuals + "-" + id) }
+func (a Audience) ficheID(id string) string { return identifier(string(a) + "-" + id) }
 
 // follow gathers what an element and all below it lead to. seen are the ids that
 // are not taken again.
-func (f *Fiche) follow(e *element, seen map[string]bool) {
+func (f *Fiche) follow(e *element, audience Audience, seen map[string]bool) {
 	id := ""
 	switch e.Name {
 	case "LienInterne":
@@ -83,11 +89,12 @@ func (f *Fiche) follow(e *element, seen map[string]bool) {
 		e.text(&text)
 		f.References = append(f.References, strings.Join(strings.Fields(text.String()), " "))
 	}
-	if id = ficheID(id); id != individuals && !seen[id] {
+	if id != "" && !seen[audience.ficheID(id)] {
+		id = audience.ficheID(id)
 		seen[id] = true
 		f.Links = append(f.Links, id)
 	}
 	for i := range e.Children {
-		f.follow(&e.Children[i], seen)
+		f.follow(&e.Children[i], audience, seen)
 	}
 }

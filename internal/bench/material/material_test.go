@@ -275,7 +275,7 @@ func TestAFicheTellsWhatItLeadsToAndRestsOn(t *testing.T) {
 			{"type":"element","name":"Fiche","attributes":{"ID":"F2"}}]},
 		{"type":"element","name":"Reference","attributes":{"URL":"https://exemple.fr"},"children":[
 			{"type":"element","name":"Titre","children":[{"type":"text","text":"Code du travail : article L1-1"}]},
-			{"type":"element","name":"Complement","children":[{"type":"text","text":"Durée"}]}]}]}]}`))
+			{"type":"element","name":"Complement","children":[{"type":"text","text":"Durée"}]}]}]}]}`), Individuals)
 	if err != nil {
 		t.Fatal(err)
 	}

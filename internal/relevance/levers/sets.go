@@ -24,6 +24,7 @@ type judgedSet struct {
 // Folders below the cache.
 const (
 	publicFolder = "service-public" // information for people
+	firmsFolder  = "professionnels" // the same for firms
 	labourFolder = "code-du-travail"
 	mixedFolder  = "droit-du-travail" // that code and the pages that rest on it
 )
@@ -33,6 +34,7 @@ var judgedSets = []judgedSet{
 	{"", "eval"},
 	{publicFolder, "questions"}, // questions, and the pages that they lead to
 	{publicFolder, "dossiers"},  // titles of folders, and the pages in them
+	{firmsFolder, "recherches"}, // both, for firms
 	{labourFolder, "textes"},    // titles of pages, and the articles that they rest on
 	{labourFolder, "parties"},   // headings of other pages, and the articles that are named below
 	{mixedFolder, "questions"},  // questions and folders, and the pages and articles that they lead to
@@ -73,11 +75,20 @@ func (q *question) add(id string) {
 
 // makeSets makes the corpora with their judged sets, unless they are there.
 func makeSets(npm, cache string) error {
-	fiches, err := material.Fiches(npm)
+	firms, err := material.Fiches(npm, material.Firms)
 	if err != nil {
 		return err
 	}
-	pages, questions, folders := public(fiches)
+	pages, questions, folders := public(firms)
+	err = write(filepath.Join(cache, firmsFolder), pages, map[string][]question{"recherches": append(questions, folders...)})
+	if err != nil {
+		return err
+	}
+	fiches, err := material.Fiches(npm, material.Individuals)
+	if err != nil {
+		return err
+	}
+	pages, questions, folders = public(fiches)
 	err = write(filepath.Join(cache, publicFolder), pages, map[string][]question{"questions": questions, "dossiers": folders})
 	if err != nil {
 		return err
