@@ -31,6 +31,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add(seed[schemaFile], seed[thesaurusFile], seed["cases/fiche.yaml"], seed["cases/l.jsonl"])
 	}
 	f.Add([]byte(smallSchema), []byte(nil), []byte(nil), []byte("\r0\n\r\x01")) // a return alone ends no line of JSON
+	f.Add([]byte(smallSchema), []byte(nil), []byte("\r\""), []byte(nil))        // and one of YAML
 	f.Fuzz(func(t *testing.T, schema, thesaurus, fiche, lines []byte) {
 		fsys := fstest.MapFS{
 			schemaFile: {Data: schema}, thesaurusFile: {Data: thesaurus},

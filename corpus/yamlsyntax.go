@@ -14,7 +14,7 @@ import (
 // often a wrong line, so that the same library's next version is asked for the
 // place, and yaml.v3's own line only where that version refuses nothing.
 func (f *findings) yamlSyntax(data []byte, refusal error) {
-	s := syntaxError{lines: strings.Split(string(data), "\n")}
+	s := syntaxError{lines: strings.Split(lineEnds.Replace(string(data)), "\n")}
 	var ignored yaml4.Node
 	var at *yaml4.LoadError
 	if err := yaml4.Load(data, &ignored); errors.As(err, &at) && at.Mark.Line > 0 {
@@ -30,6 +30,9 @@ func (f *findings) yamlSyntax(data []byte, refusal error) {
 	where, message, hint := s.french()
 	f.add(s.within(where), "%s", typeset(message)).hint("%s", typeset(hint))
 }
+
+// lineEnds makes line feeds of what YAML ends lines with.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // A syntaxError is what the decoder says, with the text that it speaks of.
 type syntaxError struct {
@@ -79,7 +82,7 @@ func (s *syntaxError) line(at place) string {
 	if at.line < 1 || at.line > len(s.lines) {
 		return ""
 	}
-	return strings.TrimSuffix(s.lines[at.line-1], "\r")
+	return s.lines[at.line-1]
 }
 
 // indent is how many spaces a line begins with.
