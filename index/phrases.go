@@ -72,7 +72,7 @@ func stretches(text string, a *french.Analyzer, form func(text string) french.Fo
 	for i := range tokens {
 		var keys []string
 		for j := i; j < len(tokens) && len(keys) < phraseWords; j++ {
-			if j > i && strings.ContainsAny(text[tokens[j-1].End:tokens[j].Start], ".,;:!?()/•«»\"…") {
+			if j > i && strings.ContainsAny(text[tokens[j-1].End:tokens[j].Start], ".,;:!?()/•«»\"…–—>|") {
 				break
 			}
 			if tokens[j].Stop {
@@ -82,11 +82,11 @@ func stretches(text string, a *french.Analyzer, form func(text string) french.Fo
 				continue
 			}
 			f := form(tokens[j].Form)
-			if !nominal(&f) {
+			if !nominal(&f, a, form) || j == i && !opens(tokens, i, &f) {
 				break
 			}
 			keys = append(keys, cmp.Or(f.Keys[0], f.Text))
-			if len(keys) > 1 || len(f.Fold) >= phraseWords {
+			if closes(tokens, j, &f) && (len(keys) > 1 || len(f.Fold) >= phraseWords) {
 				out = append(out, stretch{strings.Join(keys, " "), text[tokens[i].Start:tokens[j].End], len(keys)})
 			}
 		}
@@ -94,15 +94,37 @@ func stretches(text string, a *french.Analyzer, form func(text string) french.Fo
 	return out
 }
 
-// nominal tells a noun or an adjective, as far as the lemma tells: a verb's ends
-// as infinitives do.
-func nominal(f *french.Form) bool {
+// opens tells whether a stretch may begin with a word: not with «entre», nor with a
+// unit («kg de pommes»), nor within words that hyphens join.
+func opens(tokens []french.Token, at int, f *french.Form) bool {
+	inside := at > 0 && tokens[at-1].Hyphen
+	return !inside && !french.IsLink(f.Text) && (f.Acronym || len(f.Fold) > 2)
+}
+
+// closes tells whether a stretch may end with a word.
+func closes(tokens []french.Token, at int, f *french.Form) bool {
+	return !tokens[at].Hyphen && !french.IsLink(f.Text)
+}
+
+// nominal tells a noun or an adjective from a verb, as far as the lexicon tells: what
+// a verb's forms stand under has a future, and «foyer» has none.
+func nominal(f *french.Form, a *french.Analyzer, form func(text string) french.Form) bool {
 	if f.Acronym {
 		return true
 	}
 	key := f.Keys[0]
-	infinitive := strings.HasSuffix(key, "er") && !strings.HasSuffix(key, "ier")
-	return !infinitive && !strings.HasSuffix(key, "oir") && !strings.ContainsAny(f.Fold, "0123456789")
+	if strings.HasSuffix(key, "oir") || strings.ContainsAny(f.Fold, "0123456789") {
+		return false
+	}
+	future := strings.TrimSuffix(key, "e") + "ons" // «mettrons», «associerons», «finirons»
+	if !strings.HasSuffix(future, "rons") || !a.Knows(future) {
+		return true
+	}
+	if verb := form(future); verb.Keys[0] != key {
+		return true
+	}
+	// A participle in -u is often a noun («élus», «revenus»); others seldom are.
+	return strings.HasSuffix(strings.TrimRight(f.Fold, "es"), "u")
 }
 
 // commonest gives the phrases that enough cases use; of two of which one holds

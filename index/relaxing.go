@@ -85,7 +85,8 @@ func (s relaxing) tellSubject(ctx context.Context, r Request) (bool, []WordTotal
 		}
 		if a.Matched > 0 {
 			held++
-			told = told || s.subjects().tells(part, i > 0, i == len(parts)-1, a.Matched)
+			narrowed := i+1 < len(parts) && s.subjects().narrows(parts[i+1])
+			told = told || s.subjects().tells(part, i > 0, narrowed, a.Matched)
 		}
 	}
 	return told || 2*held > len(parts), alone, nil

@@ -105,11 +105,11 @@ func (s *subjects) contentWords(text string) []contentWord {
 
 // tells tells whether a part of a query that some cases hold can be its subject:
 // a name, an acronym, a number, a term of several words, or a word of the
-// vocabularies that not too many cases hold. Such a word must be the last: in French
-// what follows it narrows it, and «transport scolaire» is not about transport where
-// no case holds the second word. after tells that it is not the first word, so that a
-// capital is that of a name.
-func (s *subjects) tells(part query.Node, after, last bool, cases int) bool {
+// vocabularies that not too many cases hold. after tells that it is not the first
+// word, so that a capital is that of a name; narrowed, that a word of the language
+// follows it: «transport scolaire» is not about transport where no case holds the
+// second word.
+func (s *subjects) tells(part query.Node, after, narrowed bool, cases int) bool {
 	word, ok := query.TypedWord(part)
 	if !ok {
 		return true
@@ -119,7 +119,7 @@ func (s *subjects) tells(part query.Node, after, last bool, cases int) bool {
 	if acronym || after && unicode.IsUpper(first) || strings.ContainsFunc(word, unicode.IsDigit) || !s.analyzer.Knows(word) {
 		return true
 	}
-	if !last || float64(cases) > tellingShare*float64(s.cases) {
+	if narrowed || float64(cases) > tellingShare*float64(s.cases) {
 		return false
 	}
 	form := s.analyzer.Form(french.FoldCase(word))
@@ -129,4 +129,12 @@ func (s *subjects) tells(part query.Node, after, last bool, cases int) bool {
 		}
 	}
 	return false
+}
+
+// narrows tells whether a part of a query narrows the word before it, as adjectives
+// and complements do in French. A slip or a name that the language lacks may be
+// anything.
+func (s *subjects) narrows(part query.Node) bool {
+	word, ok := query.TypedWord(part)
+	return !ok || s.analyzer.Knows(word)
 }

@@ -2,9 +2,7 @@ package index
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -70,6 +68,7 @@ type suggestWord struct {
 type suggestEntry struct {
 	Suggestion
 	fold string
+	says []uint64 // what it says, as saying has it; nil for a title, whose text tells it
 	// find counts the cases of a suggestion whose Count is not known yet, once it
 	// is suggested; nil when it is known.
 	find  query.Node
@@ -146,26 +145,17 @@ func (w *suggestWriter) addValues(ctx context.Context, s Searcher) error {
 
 func (w *suggestWriter) add(suggestion Suggestion, find query.Node, texts ...string) {
 	number := int32(len(w.entries))
-	w.entries = append(w.entries, &suggestEntry{Suggestion: suggestion, find: find, fold: foldText(suggestion.Text)})
+	e := &suggestEntry{Suggestion: suggestion, find: find, fold: foldText(suggestion.Text)}
+	e.says = []uint64{saying(suggestion.Text, w.analyzer, w.form)}
+	if suggestion.Kind == SuggestSigle { // it says what it stands for
+		for _, text := range texts {
+			e.says = append(e.says, saying(text, w.analyzer, w.form))
+		}
+	}
+	w.entries = append(w.entries, e)
 	for _, text := range texts {
 		w.addText(number, text)
 	}
-}
-
-// addTitles adds the titles of all cases: once no more entries come.
-func (w *suggestWriter) addTitles(ctx context.Context) error {
-	n := w.cases.Len()
-	w.heads, w.lengths = make([]uint64, n), make([]uint16, n)
-	for i := range n {
-		if i%lookPause == 0 && ctx.Err() != nil {
-			return fmt.Errorf("read the titles to suggest: %w", ctx.Err())
-		}
-		title := w.cases.Titre(i)
-		fold := foldText(title)
-		w.heads[i], w.lengths[i] = headOf(fold), uint16(min(len(fold), math.MaxUint16))
-		w.addText(int32(len(w.entries)+i), title)
-	}
-	return nil
 }
 
 // addText has an entry found by the words of a text.
@@ -204,27 +194,6 @@ func (w *suggestWriter) form(text string) french.Form {
 		w.analysed[text] = f
 	}
 	return f
-}
-
-// entry gives the entry of that number.
-func (s *suggester) entry(number int32) *suggestEntry {
-	if int(number) < len(s.entries) {
-		return s.entries[number]
-	}
-	n := int(number) - len(s.entries)
-	title := s.cases.Titre(n)
-	return &suggestEntry{Suggestion: Suggestion{Text: title, Kind: SuggestCase, Case: s.cases.ID(n), Count: 1}, fold: foldText(title)}
-}
-
-// foldText gives a text as it is compared with what is typed.
-func foldText(text string) string { return french.Fold(strings.ToLower(text)) }
-
-// headOf gives the first eight bytes of a text as a number, so that most of a hundred
-// thousand titles are told from what is typed without a look at them.
-func headOf(fold string) uint64 {
-	var head [8]byte
-	copy(head[:], fold)
-	return binary.BigEndian.Uint64(head[:])
 }
 
 func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {

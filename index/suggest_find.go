@@ -32,7 +32,7 @@ func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggesti
 			return nil, err
 		}
 	}
-	return pick(ranked(found, typed), n), nil
+	return s.pick(ranked(found, typed), n), nil
 }
 
 // A desk is what one look for suggestions works on. One letter may find every
@@ -219,17 +219,16 @@ func ranked(found []*suggestEntry, typed string) []*suggestEntry {
 
 var kindOrder = map[SuggestionKind]int{SuggestSigle: 0, SuggestValue: 1, SuggestTerm: 2, SuggestPhrase: 3, SuggestCase: 4}
 
-// pick takes the first n, no text twice, and no kind more than half of n while
-// others are left.
-func pick(entries []*suggestEntry, n int) []Suggestion {
+// pick takes the first n, nothing that is said already, and no kind more than half of
+// n while others are left.
+func (s *suggester) pick(entries []*suggestEntry, n int) []Suggestion {
 	out := make([]Suggestion, 0, n)
-	texts, kinds := map[string]bool{}, map[SuggestionKind]int{}
+	said, kinds := doubles{}, map[SuggestionKind]int{}
 	for _, whole := range []bool{false, true} {
 		for _, e := range entries {
-			if len(out) == n || texts[e.fold] || (!whole && kinds[e.Kind] >= (n+1)/2) {
+			if len(out) == n || (!whole && kinds[e.Kind] >= (n+1)/2) || !said.take(s.sayings(e)) {
 				continue
 			}
-			texts[e.fold] = true
 			kinds[e.Kind]++
 			suggestion := e.Suggestion
 			suggestion.Count = e.cases()

@@ -38,8 +38,13 @@ var suggested = &corpus.Corpus{
 	}),
 }
 
-// counting finds one case for every query but those for ZZZ.
-type counting struct{ scripted }
+// counting finds one case for every query but those for ZZZ, and counts the values of
+// the facet of suggested, or of another.
+type counting struct {
+	scripted
+	facet  *corpus.Facette
+	counts []int32
+}
 
 func (s *counting) Search(_ context.Context, r Request) (*Answer, error) {
 	if strings.Contains(r.Query.String(), "ZZZ") {
@@ -47,7 +52,11 @@ func (s *counting) Search(_ context.Context, r Request) (*Answer, error) {
 	}
 	var facets []FacetCounts
 	if r.FacetValues < 0 && len(r.Query.Wanted) == 0 {
-		facets = []FacetCounts{NewFacetCounts(&suggested.Schema.Facettes[0], []int32{1, 1, 0, 1}, nil, r.FacetValues)}
+		facet, counts := &suggested.Schema.Facettes[0], []int32{1, 1, 0, 1}
+		if s.facet != nil {
+			facet, counts = s.facet, s.counts
+		}
+		facets = []FacetCounts{NewFacetCounts(facet, counts, nil, r.FacetValues)}
 	}
 	return &Answer{Total: 1, Matched: 1, Facets: facets}, nil
 }
@@ -106,6 +115,70 @@ func TestFrequentPhrasesAreWhatSeveralCasesUse(t *testing.T) {
 	want := "chef de projet, projet alimentaire, alimentaire, chef, projet"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("phrases are %q, want %q", strings.Join(got, ", "), want)
+	}
+}
+
+func TestPhrasesAreOfNounsWithoutWhatJoinsOrMeasuresThem(t *testing.T) {
+	a := french.New(nil)
+	for text, want := range map[string]string{
+		"Associer les élus":                 "élus",
+		"associant les foyers":              "foyers",
+		"Battre 200 g de beurre":            "beurre",
+		"une action entre acteurs – Nantes": "action, action entre acteurs, acteurs, Nantes",
+		"le pôle agro-alimentaire":          "pôle, pôle agro-alimentaire, agro-alimentaire",
+		"mettre en œuvre une charte":        "œuvre, œuvre une charte, charte",
+		"conduire les projets prévus":       "projets, projets prévus, prévus",
+	} {
+		var got []string
+		for _, s := range stretches(text, a, a.Form) {
+			got = append(got, s.text)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q holds %q, want %q", text, strings.Join(got, ", "), want)
+		}
+	}
+}
+
+// doubled has entries of all kinds that say the same.
+var doubled = &corpus.Corpus{
+	Schema: &corpus.Schema{
+		Rubriques: []corpus.Rubrique{{Nom: "texte", Libelle: "Texte", Poids: 1}},
+		Facettes: []corpus.Facette{{Nom: "f", Libelle: "F", Valeurs: []corpus.Valeur{
+			{ID: "pnr", Libelle: "Parc naturel régional (PNR)"},
+			{ID: "metropole", Libelle: "Métropole"},
+			{ID: "aide", Libelle: "(Aide)"},
+		}}},
+	},
+	Thesaurus: &corpus.Thesaurus{
+		Sigles:    []corpus.Sigle{{Sigle: "PNR", Developpe: []string{"parc naturel régional"}}},
+		Synonymes: [][]string{{"métropoles", "grande ville"}, {"agroalimentaire", "agro-industrie"}, {"Parcs naturels régionaux", "parcs"}},
+	},
+	Cases: corpus.Hold([]*corpus.Case{
+		{ID: "a", Titre: "La métropole", Facettes: map[string][]string{"f": {"pnr", "metropole", "aide"}}, Rubriques: map[string][]string{"texte": {"Des métropoles, un pôle agro-alimentaire."}}},
+		{ID: "b", Titre: "Métropoles et parcs", Rubriques: map[string][]string{"texte": {"Une métropole, des pôles agro-alimentaires."}}},
+	}),
+}
+
+func TestWhatIsSuggestedSaysNothingTwice(t *testing.T) {
+	g := NewGeneration(doubled, &counting{facet: &doubled.Schema.Facettes[0], counts: []int32{1, 1, 1, 0}}, french.New(nil))
+	for typed, want := range map[string]string{
+		"pn":       "sigle PNR",
+		"parc nat": "facette Parc naturel régional (PNR)",
+		"métro":    "facette Métropole, fiche Métropoles et parcs",
+		"agro":     "terme agro-industrie, terme agroalimentaire, expression pôle agro-alimentaire",
+		"aid":      "facette (Aide)",
+	} {
+		got, err := g.Suggest(context.Background(), typed, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for _, s := range got {
+			texts = append(texts, string(s.Kind)+" "+s.Text)
+		}
+		if strings.Join(texts, ", ") != want {
+			t.Errorf("%q suggests %q, want %q", typed, strings.Join(texts, ", "), want)
+		}
 	}
 }
 

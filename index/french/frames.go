@@ -23,3 +23,13 @@ func setOf(words string) map[string]bool {
 // IsFrame tells whether a lower-case form frames a question: a query that has
 // other words does not want it.
 func IsFrame(form string) bool { return frames[form] }
+
+// links are words that only join or measure others and that a list of function words
+// leaves out, since they are looked up: prepositions, adverbs, words of quantity.
+var links = setOf(`entre parmi selon durant pendant depuis avant après vers chez hors sous malgré afin ainsi
+	aussi alors lors puis donc très trop plus moins tout toute tous toutes toujours encore déjà chaque plusieurs
+	quelque quelques certain certains certaines notamment surtout via vs voire jusque jusqu lequel laquelle`)
+
+// IsLink tells whether a lower-case form joins or measures other words: no phrase
+// begins or ends with one.
+func IsLink(form string) bool { return links[form] }

@@ -50,7 +50,7 @@ func TestSuggestionsAreChosenLeftAndIgnoredByKeyboard(t *testing.T) {
 	want(t, "pointed at first", b.pointed(), "")
 	for i, step := range []struct{ key, pointed string }{
 		{kb.ArrowDown, "PNR"},
-		{kb.ArrowDown, "Parc naturel régional (PNR)"},
+		{kb.ArrowDown, "Convention de mutualisation PNR / Pays"},
 		{kb.ArrowUp, "PNR"},
 		{kb.ArrowUp, ""}, // the box itself
 		{kb.ArrowUp, "Plans de coopération sur le PNR des Monts d’Ardèche"},
