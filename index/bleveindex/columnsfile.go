@@ -54,7 +54,7 @@ var errColumns = errors.New("the columns are damaged")
 
 // readColumns reads those of that many cases.
 func readColumns(raw []byte, s *corpus.Schema, cases int) (*columns, error) {
-	r := numberReader{rest: raw}
+	r := numberReader{raw: raw}
 	cols := &columns{ranks: map[index.Sort][]uint32{}, years: make([]uint16, cases)}
 	for i := range s.Facettes {
 		col := newFacetColumn(&s.Facettes[i], cases)
@@ -73,7 +73,7 @@ func readColumns(raw []byte, s *corpus.Schema, cases int) (*columns, error) {
 		}
 		cols.ranks[order] = ranks
 	}
-	if r.failed || len(r.rest) > 0 {
+	if r.failed || r.left() > 0 {
 		return nil, errColumns
 	}
 	cols.rankYears()

@@ -42,13 +42,16 @@ func (l *lists) of(form int32) (*list, error) {
 	if known := l.forms[form].Load(); known != nil {
 		return known, nil
 	}
-	made, term := &list{}, l.vocabulary.textOf(form)
+	term, docs := l.vocabulary.textOf(form), l.vocabulary.forms[form].docs
+	made := &list{cases: make([]uint32, 0, docs), counts: make([]uint16, 0, docs)}
 	for _, p := range l.store.parts {
+		if _, ok := p.number(form); !ok {
+			continue
+		}
 		if err := p.appendPostings(term, made); err != nil {
 			return nil, fmt.Errorf("read the postings of %q: %w", term, err)
 		}
 	}
-	made.cases, made.counts = slices.Clip(made.cases), slices.Clip(made.counts)
 	l.forms[form].Store(made)
 	return made, nil
 }
@@ -63,8 +66,6 @@ func (p *part) appendPostings(term string, to *list) (err error) {
 	if err != nil {
 		return err
 	}
-	n := int(found.Count())
-	to.cases, to.counts = slices.Grow(to.cases, n), slices.Grow(to.counts, n)
 	postings := found.Iterator(true, false, false, nil)
 	for {
 		posting, err := postings.Next()

@@ -148,10 +148,10 @@ var errSequences = errors.New("the words of the cases are damaged")
 
 // readSequences reads what sequenceWriter.bytes gave, and keeps the codes where they are.
 func readSequences(raw []byte) (sequences, error) {
-	r := numberReader{rest: raw}
+	r := numberReader{raw: raw}
 	n := r.count()
 	s := sequences{lengths: make([]uint32, n), ends: make([]uint32, n), zoneCount: r.number(codeGap - codeZone)}
-	if n*s.zoneCount > len(r.rest) {
+	if n*s.zoneCount > r.left() {
 		return s, errSequences
 	}
 	s.zones = make([]uint32, n*s.zoneCount)
@@ -169,9 +169,9 @@ func readSequences(raw []byte) (sequences, error) {
 			return s, errSequences
 		}
 	}
-	if r.failed || 2*end != len(r.rest) {
+	if r.failed || 2*end != r.left() {
 		return s, errSequences
 	}
-	s.codes = r.rest
+	s.codes = r.bytes(2 * end)
 	return s, nil
 }

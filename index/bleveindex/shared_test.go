@@ -43,6 +43,26 @@ func TestOpeningReadsNoCase(t *testing.T) {
 	}
 }
 
+func BenchmarkOpen(b *testing.B) {
+	c, dir := generated(20000), b.TempDir()
+	e := Engine{Log: slog.New(slog.DiscardHandler)}
+	if err := e.Keep(b.Context(), c, dir); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := e.Build(b.Context(), c, dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer() // closing waits for what goes on in the background
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}
+
 // oddlyTitled are titles with all that a title may hold: words joined by hyphens, of
 // function words only too, acronyms, the same word twice, nothing.
 func oddlyTitled() *corpus.Corpus {

@@ -104,7 +104,7 @@ var errTitles = errors.New("the words of the titles are damaged")
 
 // readTitles reads those of that many cases.
 func readTitles(raw []byte, cases int) (*titles, error) {
-	r := numberReader{rest: raw}
+	r := numberReader{raw: raw}
 	forms := r.count()
 	t := &titles{starts: make([]uint32, 1, forms+1), lengths: make([]uint16, cases)}
 	t.cases = make([]uint32, 0, r.count())
@@ -119,7 +119,7 @@ func readTitles(raw []byte, cases int) (*titles, error) {
 		}
 		t.starts = append(t.starts, uint32(len(t.cases)))
 	}
-	if r.failed || len(r.rest) > 0 || len(t.cases) < cap(t.cases) {
+	if r.failed || r.left() > 0 || len(t.cases) < cap(t.cases) {
 		return nil, errTitles
 	}
 	t.ready()

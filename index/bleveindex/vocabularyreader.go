@@ -10,7 +10,7 @@ var errVocabulary = errors.New("the vocabulary is damaged")
 
 // readVocabulary reads what vocabulary.bytes gave.
 func readVocabulary(raw []byte) (*vocabulary, [][]int32, error) {
-	r := numberReader{rest: raw}
+	r := numberReader{raw: raw}
 	v := &vocabulary{}
 	if !v.readTexts(&r) || !v.readForms(&r) {
 		return nil, nil, errVocabulary
@@ -22,7 +22,7 @@ func readVocabulary(raw []byte) (*vocabulary, [][]int32, error) {
 			parts[i][k] = int32(r.number(len(v.forms) - 1))
 		}
 	}
-	if r.failed || len(r.rest) > 0 {
+	if r.failed || r.left() > 0 {
 		return nil, nil, errVocabulary
 	}
 	v.complete()
@@ -35,13 +35,14 @@ func (t *textTable) readTexts(r *numberReader) bool {
 	var all []byte
 	begin := 0 // of the text before
 	for range n {
-		same, more := r.number(len(all)-begin), r.number(len(r.rest))
-		if r.failed || more > len(r.rest) || len(all)+same+more > math.MaxUint32 {
+		same := r.number(len(all) - begin)
+		more := r.bytes(r.count())
+		if r.failed || len(all)+same+len(more) > math.MaxUint32 {
 			return false
 		}
 		end := len(all)
-		all = append(append(all, all[begin:begin+same]...), r.rest[:more]...)
-		begin, r.rest = end, r.rest[more:]
+		all = append(append(all, all[begin:begin+same]...), more...)
+		begin = end
 		t.starts = append(t.starts, uint32(len(all)))
 	}
 	t.all = string(all)
