@@ -49,17 +49,18 @@
 //
 // # What is in memory
 //
-// The vocabulary (vocabulary.go), the words of the titles (titles.go), and the columns:
-// for each facet the ordinals of each case's values and their ancestors, the years, and
-// the places in each order. The postings of each form (lists.go) are decoded when they
-// are first asked for, and in the background after the start. The sequences are read
-// from their files when they are looked at; so may be the cases themselves, if the
-// corpus keeps them so.
+// The vocabulary (vocabulary.go), the words of the titles (titles.go), and the columns
+// (columns.go): for each facet the ordinals of each case's values and their ancestors,
+// the years, and the ranks in each order. The postings of each form (lists.go) are
+// decoded when they are first asked for, and in the background after the start; then
+// the places of the commonest forms are made (places.go). The sequences are read from
+// their files when they are looked at; so may be the cases themselves, if the corpus
+// keeps them so.
 //
 // # What is on disk
 //
 // All that takes long to find is found when an index is built. To open one is to check
-// its files and to read numbers: no case is read, no word is analysed.
+// its files and to read numbers: no case is read, no word of one is analysed.
 //
 //	DIR/CURRENT                   the name of the folder that is served
 //	DIR/LOCK                      held by the process that builds
