@@ -1,7 +1,6 @@
 package index
 
 import (
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -49,7 +48,9 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 		}
 	}
 	for _, g := range t.Generiques {
-		out.add(&term{text: g.Terme, name: g.Terme, others: g.Specifiques, weight: g.Poids})
+		for _, text := range sameAs(g.Terme, t.Sigles) {
+			out.add(&term{text: text, name: g.Terme, others: g.Specifiques, weight: g.Poids})
+		}
 	}
 	for _, w := range t.Invariables {
 		out.readings[strings.ToUpper(french.Fold(w))] = french.AsInvariable
@@ -58,6 +59,18 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 		out.exclude(e)
 	}
 	return out
+}
+
+// sameAs gives a term and, when it is an acronym or what one stands for, the other
+// ways to say it: what is narrower than «PCAET» is narrower than its words.
+func sameAs(term string, sigles []corpus.Sigle) []string {
+	for _, s := range sigles {
+		texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
+		if slices.Contains(texts, term) {
+			return texts
+		}
+	}
+	return []string{term}
 }
 
 func (t *Synonyms) addSigle(s corpus.Sigle) {
@@ -104,36 +117,6 @@ func (t *Synonyms) forms(text string) []french.Form {
 		}
 	}
 	return out
-}
-
-// Leading gives the words of the terms for which something stands that cases may
-// hold, acronyms left out, each once and in order: a reader may type them though no
-// case does. held tells the words that some case holds.
-func (t *Synonyms) Leading(held func(*french.Form) bool) []string {
-	known := map[string]bool{} // by the text of what stands for terms
-	mayHold := func(text string) bool {
-		may, ok := known[text]
-		if !ok {
-			forms := t.forms(text)
-			may = !slices.ContainsFunc(forms, func(f french.Form) bool { return !held(&f) })
-			known[text] = may
-		}
-		return may
-	}
-	words := map[string]bool{}
-	for _, terms := range t.terms {
-		for _, tm := range terms {
-			if !slices.ContainsFunc(tm.others, mayHold) {
-				continue
-			}
-			for i := range tm.forms {
-				if !tm.forms[i].Acronym {
-					words[tm.forms[i].Text] = true
-				}
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(words))
 }
 
 // Knows implements query.Synonyms.

@@ -38,14 +38,17 @@ func (s *searcher) Mend(ctx context.Context, typed string, prefix bool) []string
 		m.split()
 	}
 	// What is meant is in the cases, or in the thesaurus that leads to them.
-	for _, v := range []*vocabulary{s.vocabulary, s.terms} {
+	words := []func() *vocabulary{func() *vocabulary { return s.vocabulary }, s.terms}
+	for _, of := range words {
 		if !m.found() {
+			v := of()
 			m.near(v, v.initial(w.Fold))
 			m.sounding(v)
 		}
 	}
-	for _, v := range []*vocabulary{s.vocabulary, s.terms} {
+	for _, of := range words {
 		if !m.found() {
+			v := of()
 			m.near(v, v.byFold)
 		}
 	}
@@ -161,7 +164,8 @@ func (m *mender) consider(v *vocabulary, f *form, with []rune, extra float64) {
 		m.candidates = append(m.candidates, mended{v.text(f.text), float64(edits) + extra + oddness(m.typed, string(with)), f.docs})
 		return
 	}
-	if extra > 0 || numbered(v.text(f.fold)) == numbered(m.typed) {
+	// A plural and a slip of the first letter too are too much: «Brenne» is not Rennes.
+	if extra > 0 || numbered(v.text(f.fold)) == numbered(m.typed) || with[0] != m.runes[0] {
 		return
 	}
 	if edits, ok := nearest.Within(singular(m.runes), singular(with), most); ok {
@@ -198,18 +202,6 @@ func oddness(typed, meant string) float64 {
 		break
 	}
 	return 0.3
-}
-
-func undoubled(s string) string {
-	var b strings.Builder
-	last := rune(-1)
-	for _, r := range s {
-		if r != last {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	return b.String()
 }
 
 // best gives the candidates that are as near as the nearest, the commonest first.

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"hash/fnv"
 	"slices"
+	"strings"
 
 	"glane/index/french"
 )
@@ -71,4 +72,17 @@ func singular(fold []rune) []rune {
 		return fold[:last]
 	}
 	return fold
+}
+
+// undoubled writes letters that are doubled once.
+func undoubled(s string) string {
+	var b strings.Builder
+	last := rune(-1)
+	for _, r := range s {
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
 }

@@ -26,7 +26,7 @@ type searcher struct {
 	synonyms    *index.Synonyms
 	store       *store
 	vocabulary  *vocabulary
-	terms       *vocabulary // the words of the thesaurus that lead to cases
+	terms       func() *vocabulary // the words of the thesaurus that lead to cases, found when a word is first mended
 	columns     *columns
 	titles      *titles
 	lists       *lists
@@ -58,7 +58,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 		return nil, fmt.Errorf("the index holds %d cases, the corpus %d", st.cases(), c.Cases.Len())
 	}
 	s.norms = norms(st)
-	s.terms = s.vocabulary.leading(s.synonyms, a)
+	s.terms = sync.OnceValue(func() *vocabulary { return s.vocabulary.leading(s.synonyms, a) })
 	s.lists = newLists(st, s.vocabulary)
 	s.lists.warm(max(1, runtime.GOMAXPROCS(0)-1)) // one is for the first searches
 	s.places.warm(st, s.lists.workers.Wait)
