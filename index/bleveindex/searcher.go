@@ -65,12 +65,22 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	return s, nil
 }
 
+// norms gives what the length of each case is to BM25. A power takes 100 ns, and most
+// cases share a few thousand lengths.
 func norms(st *store) []float32 {
 	average := float64(max(st.length, 1)) / float64(max(st.cases(), 1))
 	out := make([]float32, 0, st.cases())
+	var known [4096]float32
 	for _, p := range st.parts {
 		for _, length := range p.words.lengths {
-			out = append(out, float32(norm(float64(length), average)))
+			if length >= uint32(len(known)) {
+				out = append(out, float32(norm(float64(length), average)))
+				continue
+			}
+			if known[length] == 0 {
+				known[length] = float32(norm(float64(length), average))
+			}
+			out = append(out, known[length])
 		}
 	}
 	return out
