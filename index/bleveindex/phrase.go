@@ -113,12 +113,7 @@ func (s *phraseScorer) enter(p *part) {
 // zone and by how closely its words are met; closest is the most of the latter.
 func (s *phraseScorer) occurrences(n uint32) (count, closest float64) {
 	words := &s.part.words
-	sequence, begin := words.of(n), 0
-	if s.zone != anyZone {
-		var end int
-		begin, end = words.zoneOf(n, s.zone)
-		sequence = sequence[:2*end]
-	}
+	sequence, begin := s.sequence(n)
 	for at := s.first.find(sequence, begin); at >= 0; at = s.first.find(sequence, at+1) {
 		r := sequenceReader{rest: sequence[2*at:]}
 		if !r.next() || !s.slots[0].has(r.form) {
@@ -135,6 +130,21 @@ func (s *phraseScorer) occurrences(n uint32) (count, closest float64) {
 		count += closeness
 	}
 	return count, closest
+}
+
+// sequence gives the words of a case of the part where the phrase is looked for, and
+// from where on.
+func (s *phraseScorer) sequence(n uint32) (codes []byte, begin int) {
+	words := &s.part.words
+	if s.zone == anyZone {
+		return words.of(n), 0
+	}
+	// Who is told of occurrences wants their places in the case.
+	if known := s.part.places.Load(); known != nil && s.zone < len(known.short) && known.short[s.zone] != nil && s.told == nil {
+		return known.short[s.zone].of(n), 0
+	}
+	begin, end := words.zoneOf(n, s.zone)
+	return words.of(n)[:2*end], begin
 }
 
 // follows tells how closely the phrase is met by the words from the current one

@@ -77,7 +77,9 @@ func (s *phraseScorer) gather(j *joining, slot int, w *window, among, rest *set)
 	for k := len(forms) - 1; k >= 0; k-- { // the closest are the commonest: the shorter lists come first
 		f := &forms[k]
 		if !s.common.has(f.id) {
-			f.mark(w, rest)
+			cases := f.list.cases
+			from := sort.Search(len(cases), func(i int) bool { return cases[i] >= w.from })
+			rest.mark(cases[from:], w.from, nil)
 			continue
 		}
 		j.form = j.form[:0]
@@ -88,17 +90,6 @@ func (s *phraseScorer) gather(j *joining, slot int, w *window, among, rest *set)
 			}
 		}
 		j.slot, j.room = merged(j.room, j.slot, j.form)
-	}
-}
-
-// mark adds the cases of a window that hold the form.
-func (f *wordForm) mark(w *window, to *set) {
-	cases := f.list.cases
-	for _, n := range cases[sort.Search(len(cases), func(i int) bool { return cases[i] >= w.from }):] {
-		if n >= w.end() {
-			return
-		}
-		to.add(n - w.from)
 	}
 }
 

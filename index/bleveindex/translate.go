@@ -230,6 +230,7 @@ func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *
 		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common.Load(), free: t.free, usual: slots[0].usual,
 	}
 	for _, one := range slots {
+		one.bare = true
 		s.usual = min(s.usual, one.usual)
 	}
 	return s

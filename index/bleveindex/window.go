@@ -52,6 +52,21 @@ func (s *set) each(take func(i uint32)) {
 	}
 }
 
+// mark adds those of some cases, in ascending order, that are in the window from
+// there on, if they are among some; and tells how many were in it.
+func (s *set) mark(cases []uint32, from uint32, among *set) int {
+	for k, n := range cases {
+		i := n - from
+		if i >= windowSize {
+			return k
+		}
+		if among == nil || among.has(i) {
+			s.add(i)
+		}
+	}
+	return len(cases)
+}
+
 // A window is some consecutive cases and what a scorer tells of them: which match,
 // and with what score. What is told of a case that does not match means nothing.
 type window struct {

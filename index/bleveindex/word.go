@@ -13,6 +13,7 @@ type wordScorer struct {
 	rarity float64
 	usual  float64   // how often it stands in a case that holds it: the mean
 	norms  []float32 // of each case
+	bare   bool      // only which cases match is asked, not with what score
 }
 
 // A wordForm is the postings of a form that meets a word, and how far they are read.
@@ -64,6 +65,9 @@ func (s *wordScorer) fill(w *window, among *set) {
 			s.walk(uint16(i), w, among)
 		}
 	}
+	if s.bare {
+		return
+	}
 	single := len(s.forms) == 1
 	for k, word := range w.set {
 		for ; word != 0; word &= word - 1 {
@@ -85,6 +89,10 @@ func (s *wordScorer) walk(form uint16, w *window, among *set) {
 		return
 	}
 	cases, counts := f.list.cases[f.at:], f.list.counts[f.at:]
+	if s.bare {
+		f.at += w.set.mark(cases, w.from, among)
+		return
+	}
 	for k, n := range cases {
 		i := n - w.from
 		if i >= windowSize {
