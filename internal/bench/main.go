@@ -5,6 +5,8 @@
 //	bench data   makes the documents and the log of queries
 //	bench run    builds every engine's index, asks all of them in turn, and
 //	             prints the table; -write puts it into docs/performance.md
+//	bench worst  asks glane what is dear to answer, and prints each as times the
+//	             median of the log; -write as above
 //
 // It knows the engines by the programs that drive them, and by nothing else.
 package main
@@ -49,7 +51,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("usage: bench data|run [options]")
+		return errors.New("usage: bench data|run|worst [options]")
 	}
 	var o options
 	flags := flag.NewFlagSet("bench "+args[0], flag.ExitOnError)
@@ -74,6 +76,8 @@ func run(ctx context.Context, args []string) error {
 		return o.makeData()
 	case "run":
 		return o.measure(ctx)
+	case "worst":
+		return o.worst(ctx)
 	}
 	return fmt.Errorf("unknown command %q", args[0])
 }
