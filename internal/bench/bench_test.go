@@ -238,3 +238,18 @@ func TestEveryEngineHasItsFolder(t *testing.T) {
 		t.Errorf("%d folders of %d engines, %v", len(folders), len(peers), err)
 	}
 }
+
+func TestTheWorstIsToldAsTimesTheMedian(t *testing.T) {
+	got, err := worstTable("2000\tmédiane\n5000\tune lettre\n20000\ttrente mots\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"| médiane | 2,00 | 1,00 |", "| une lettre | 5,00 | 2,50 |", "| trente mots | 20,0 | 10,0 (trop) |"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q lacks %q", got, want)
+		}
+	}
+	if _, err := worstTable("what\n"); !errors.Is(err, errWorst) {
+		t.Errorf("error %v", err)
+	}
+}

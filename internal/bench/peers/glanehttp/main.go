@@ -27,10 +27,18 @@ import (
 )
 
 func main() {
-	if err := driver.Run(context.Background(), peer{}, os.Args[1:], os.Stdin, os.Stdout); err != nil {
+	if err := run(context.Background(), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "glanehttp:", err)
 		os.Exit(1)
 	}
+}
+
+// run is a driver's, and does one thing more: "worst INDEX DATA".
+func run(ctx context.Context, args []string) error {
+	if len(args) == 3 && args[0] == "worst" {
+		return worst(ctx, args[1], args[2], os.Stdout)
+	}
+	return driver.Run(ctx, peer{}, args, os.Stdin, os.Stdout)
 }
 
 type peer struct{}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"glane/internal/api"
+	"glane/internal/bench/driver"
+	"glane/internal/bench/material"
+)
+
+// How often each question is asked; the shortest time is told, since what else the
+// machine does only adds to it.
+const (
+	logRounds   = 5
+	worstRounds = 15
+)
+
+// A question is a path of the service and what is asked there.
+type question struct {
+	name, path string
+	values     url.Values
+}
+
+// commonWord stands in most of the documents.
+const commonWord = "travail"
+
+// longQuery is of thirty of their common words.
+const longQuery = "contrat travail salarié employeur convention accord indemnité durée congé formation salaire prime ancienneté commission paritaire " +
+	"entreprise article code santé sécurité retraite prévoyance cadre emploi licenciement préavis maladie maternité classification coefficient"
+
+// worstQuestions are what a reader may fairly ask and is dear to answer. The facets
+// and the rubric are those of material.
+func worstQuestions() []question {
+	search := func(name, q string, more ...string) question {
+		v := url.Values{"q": {q}}
+		for i := 0; i+1 < len(more); i += 2 {
+			v.Set(more[i], more[i+1])
+		}
+		return question{name, api.PathSearch, v}
+	}
+	filter := []string{"recueil", "conventions-collectives-textes-salaires"}
+	return []question{
+		search("toutes les fiches", ""),
+		search("une lettre : a", "a"),
+		search("une lettre : p", "p"),
+		search("deux lettres : co", "co"),
+		search("deux lettres : re", "re"),
+		search("un mot vide", "de"),
+		search("des mots vides entre guillemets", `"de la"`),
+		search("un mot de presque toutes les fiches", "article"),
+		search("le même, un filtre", "article", filter...),
+		search("toutes les fiches, un filtre", "", filter...),
+		search("une suite de mots courants", `"contrat de travail"`),
+		search("une autre, de trois mots", `"convention collective de travail"`),
+		search("trois suites", `"contrat de travail" "convention collective" "code du travail"`),
+		search("un mot courant entre guillemets", `"les salariés"`),
+		search("trente mots", longQuery),
+		search("vingt mots entre guillemets", `"`+strings.Join(strings.Fields(longQuery)[:20], " ")+`"`),
+		search("un mot courant d’une rubrique", "texte:"+commonWord),
+		search("une lettre dans les titres", "titre:a"),
+		search("des mots exclus", commonWord+" -salarié -accord"),
+		search("une exclusion seule", "-"+commonWord),
+		search("la page 1 000", commonWord, "page", "1000"),
+		search("la page 3 000, par titre", commonWord, "page", "3000", "sort", "titre"),
+		search("la page 1 000 de toutes les fiches", "", "page", "1000"),
+		search("cent fiches par page", commonWord, "size", "100"),
+		search("deux mots mal tapés", "convantion colective"),
+		search("huit mots qui ne sont d’aucune fiche", "xcvbnazz qsdfghjj wxcvbnuu azertyui poiuytre mlkjhgfd nbvcxwqs aqwzsxed"),
+		{"une facette de 17 000 valeurs", "/api/v1/facets/chapitre", url.Values{}},
+		{"ses valeurs qui contiennent une lettre", "/api/v1/facets/chapitre", url.Values{"contains": {"a"}}},
+		{"la page de cette facette", "/facettes/chapitre", url.Values{}},
+	}
+}
+
+// worst asks the service the log of queries, then the worst questions, and writes how
+// many microseconds each takes, and what it is: first the median of the log.
+func worst(ctx context.Context, index, data string, out io.Writer) (err error) {
+	queries, err := driver.ReadLog(data)
+	if err != nil {
+		return err
+	}
+	opened, err := peer{}.Open(ctx, index, data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, opened.Close()) }()
+	e, ok := opened.(*engine)
+	if !ok {
+		return fmt.Errorf("a service of type %T has no address", opened)
+	}
+	median, err := e.median(ctx, queries)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(out, "%d\tmédiane\n", median.Microseconds()); err != nil {
+		return err
+	}
+	for _, q := range worstQuestions() {
+		took, err := e.shortest(ctx, q, worstRounds)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(out, "%d\t%s\n", took.Microseconds(), q.name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shortest asks a question some times and gives the shortest time that it took.
+func (e *engine) shortest(ctx context.Context, q question, rounds int) (time.Duration, error) {
+	best := time.Duration(0)
+	for range rounds {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, e.address+q.path+"?"+q.values.Encode(), nil)
+		if err != nil {
+			return 0, fmt.Errorf("ask %s: %w", q.name, err)
+		}
+		start := time.Now()
+		resp, err := e.client.Do(r)
+		if err != nil {
+			return 0, fmt.Errorf("ask %s: %w", q.name, err)
+		}
+		_, err = io.Copy(io.Discard, resp.Body)
+		took := time.Since(start)
+		if err := errors.Join(err, resp.Body.Close()); err != nil {
+			return 0, fmt.Errorf("ask %s: %w", q.name, err)
+		}
+		if resp.StatusCode != http.StatusOK {
+			return 0, fmt.Errorf("ask %s: status %d", q.name, resp.StatusCode)
+		}
+		if best == 0 || took < best {
+			best = took
+		}
+	}
+	return best, nil
+}
+
+func (e *engine) median(ctx context.Context, queries []material.Query) (time.Duration, error) {
+	var all []time.Duration
+	for _, q := range queries {
+		text := q.Text
+		if q.Kind == material.Phrase {
+			text = `"` + text + `"`
+		}
+		v := url.Values{"q": {text}}
+		if q.Facet != "" {
+			v.Set(q.Facet, q.Value)
+		}
+		took, err := e.shortest(ctx, question{text, api.PathSearch, v}, logRounds)
+		if err != nil {
+			return 0, err
+		}
+		all = append(all, took)
+	}
+	slices.Sort(all)
+	return all[len(all)/2], nil
+}
