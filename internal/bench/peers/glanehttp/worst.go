@@ -16,12 +16,10 @@ import (
 	"glane/internal/bench/material"
 )
 
-// How often each question is asked; the shortest time is told, since what else the
-// machine does only adds to it.
-const (
-	logRounds   = 5
-	worstRounds = 15
-)
+// worstRounds is how often all questions are asked, one after another: what else the
+// machine does slows them alike. The shortest time of each is told, since that only
+// adds to it.
+const worstRounds = 8
 
 // A question is a path of the service and what is asked there.
 type question struct {
@@ -96,55 +94,54 @@ func worst(ctx context.Context, index, data string, out io.Writer) (err error) {
 	if !ok {
 		return fmt.Errorf("a service of type %T has no address", opened)
 	}
-	median, err := e.median(ctx, queries)
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(out, "%d\tmédiane\n", median.Microseconds()); err != nil {
-		return err
-	}
-	for _, q := range worstQuestions() {
-		took, err := e.shortest(ctx, q, worstRounds)
-		if err != nil {
-			return err
+	questions := append(logQuestions(queries), worstQuestions()...)
+	times := make([]time.Duration, len(questions))
+	for round := range worstRounds {
+		for i, q := range questions {
+			took, err := e.ask(ctx, q)
+			if err != nil {
+				return err
+			}
+			if round == 0 || took < times[i] {
+				times[i] = took
+			}
 		}
-		if _, err := fmt.Fprintf(out, "%d\t%s\n", took.Microseconds(), q.name); err != nil {
-			return err
+	}
+	if _, err := fmt.Fprintf(out, "%d\tmédiane\n", slices.Sorted(slices.Values(times[:len(queries)]))[len(queries)/2].Microseconds()); err != nil {
+		return fmt.Errorf("tell the times: %w", err)
+	}
+	for i := len(queries); i < len(questions); i++ {
+		if _, err := fmt.Fprintf(out, "%d\t%s\n", times[i].Microseconds(), questions[i].name); err != nil {
+			return fmt.Errorf("tell the times: %w", err)
 		}
 	}
 	return nil
 }
 
-// shortest asks a question some times and gives the shortest time that it took.
-func (e *engine) shortest(ctx context.Context, q question, rounds int) (time.Duration, error) {
-	best := time.Duration(0)
-	for range rounds {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, e.address+q.path+"?"+q.values.Encode(), nil)
-		if err != nil {
-			return 0, fmt.Errorf("ask %s: %w", q.name, err)
-		}
-		start := time.Now()
-		resp, err := e.client.Do(r)
-		if err != nil {
-			return 0, fmt.Errorf("ask %s: %w", q.name, err)
-		}
-		_, err = io.Copy(io.Discard, resp.Body)
-		took := time.Since(start)
-		if err := errors.Join(err, resp.Body.Close()); err != nil {
-			return 0, fmt.Errorf("ask %s: %w", q.name, err)
-		}
-		if resp.StatusCode != http.StatusOK {
-			return 0, fmt.Errorf("ask %s: status %d", q.name, resp.StatusCode)
-		}
-		if best == 0 || took < best {
-			best = took
-		}
+// ask asks a question and gives how long it took until the last byte came.
+func (e *engine) ask(ctx context.Context, q question) (time.Duration, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, e.address+q.path+"?"+q.values.Encode(), nil)
+	if err != nil {
+		return 0, fmt.Errorf("ask %s: %w", q.name, err)
 	}
-	return best, nil
+	start := time.Now()
+	resp, err := e.client.Do(r)
+	if err != nil {
+		return 0, fmt.Errorf("ask %s: %w", q.name, err)
+	}
+	_, err = io.Copy(io.Discard, resp.Body)
+	took := time.Since(start)
+	if err := errors.Join(err, resp.Body.Close()); err != nil {
+		return 0, fmt.Errorf("ask %s: %w", q.name, err)
+	}
+	if resp.StatusCode != http.StatusOK {
+		return 0, fmt.Errorf("ask %s: status %d", q.name, resp.StatusCode)
+	}
+	return took, nil
 }
 
-func (e *engine) median(ctx context.Context, queries []material.Query) (time.Duration, error) {
-	var all []time.Duration
+func logQuestions(queries []material.Query) []question {
+	var out []question
 	for _, q := range queries {
 		text := q.Text
 		if q.Kind == material.Phrase {
@@ -154,12 +151,7 @@ func (e *engine) median(ctx context.Context, queries []material.Query) (time.Dur
 		if q.Facet != "" {
 			v.Set(q.Facet, q.Value)
 		}
-		took, err := e.shortest(ctx, question{text, api.PathSearch, v}, logRounds)
-		if err != nil {
-			return 0, err
-		}
-		all = append(all, took)
+		out = append(out, question{text, api.PathSearch, v})
 	}
-	slices.Sort(all)
-	return all[len(all)/2], nil
+	return out
 }
