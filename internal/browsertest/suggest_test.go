@@ -173,6 +173,8 @@ func TestASuggestionThatIsChosenLeadsWhereItSays(t *testing.T) {
 		t.Helper()
 		b.types(words)
 		b.Until(listOpen)
+		// What the first letters brought may stand there still.
+		b.Until(`document.querySelector("#propositions li").textContent.toLowerCase().includes(` + quote(strings.ToLower(words)) + `)`)
 		b.press(strings.Repeat(kb.ArrowDown, downs))
 	}
 	b.Open("/?outil=contrat")
