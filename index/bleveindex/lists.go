@@ -97,7 +97,9 @@ func (l *lists) warm(workers int) {
 			for i := next.Add(1) - 1; i < int64(len(order)) && ctx.Err() == nil && err == nil; i = next.Add(1) - 1 {
 				_, err = l.of(order[i])
 			}
-			l.vocabulary.sounds()
+			if ctx.Err() == nil {
+				l.vocabulary.sounds()
+			}
 		})
 	}
 }

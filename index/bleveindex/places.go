@@ -180,7 +180,7 @@ func (p *part) placesOf(common common) *partPlaces {
 		w.add(&p.words, n)
 	}
 	for _, f := range w.all {
-		f.data = slices.Clip(f.data)
+		f.data = slices.Clone(f.data) // clipped, it would keep the room it grew into
 		f.open(windowOf(p.first, p.end()-1) + 2)
 	}
 	w.short = p.words.shortZones()
