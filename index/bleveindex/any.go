@@ -54,7 +54,7 @@ func ones(n int) []float64 {
 // sharePower is how strongly a case is held to have all the words of a long query,
 // for each of these: the share of them that it has is raised to this power times
 // their number. So a word that is missing costs some 6 % whether it is one of four or
-// of twelve, and more the more are missing. On 1,994 judged queries it serves better
+// of twelve, and more the more are missing. On 1,995 judged queries it serves better
 // than one power for all of them (docs/relevance.md).
 const sharePower = 0.06
 

@@ -33,7 +33,7 @@ type scorer interface {
 // relevance framework: BM25 and beyond", 2009) has 1-b+b·length. A page that is ten
 // times as long as the short articles beside it is somewhat more long-winded than
 // they, and mostly about more: that formula buries it, a root does not. Of 0.6 to
-// 0.75 it serves best in all on 1,994 judged queries (docs/relevance.md).
+// 0.75 it serves best in all on 1,995 judged queries (docs/relevance.md).
 const lengthPower = 0.65
 
 // idf is the weight of a word that docs of total documents hold, in the form
