@@ -86,6 +86,9 @@ func told(c *Corpus, found []Fault) string {
 	for _, word := range c.Thesaurus.Invariables {
 		fmt.Fprintf(&b, "invariable : %s\n", word)
 	}
+	for _, term := range c.Thesaurus.Locutions {
+		fmt.Fprintf(&b, "locution : %s\n", term)
+	}
 	for _, e := range c.Thesaurus.Exclusions {
 		fmt.Fprintf(&b, "exclusion : %s, avec : %s\n", e.Terme, strings.Join(e.Avec, ", "))
 	}

@@ -56,7 +56,7 @@ var (
 		required("id"), required("libelle"), optional("alias"), optional("code"), optional("parents"))
 
 	thesaurusGroup = newGroup("le thésaurus",
-		optional("sigles"), optional("synonymes"), optional("generiques"), optional("invariables"), optional("exclusions"))
+		optional("sigles"), optional("synonymes"), optional("generiques"), optional("locutions"), optional("invariables"), optional("exclusions"))
 	sigleGroup = newGroup("un sigle",
 		required("sigle"), optional("formes"), required("developpe"), optional("definition"), optional("majuscules"))
 	generiqueGroup = newGroup("un terme générique",

@@ -73,6 +73,7 @@ func TestTheCorpusOfTheDesignLoads(t *testing.T) {
 				{Terme: "intercommunalité", Specifiques: []string{"communauté de communes", "métropole"}, Poids: 0.6},
 				{Terme: "eau", Specifiques: []string{"rivière"}, Poids: defaultGenerique},
 			},
+			Locutions:   []string{"commune nouvelle"},
 			Invariables: []string{"TRIDAN", "leader"},
 			Exclusions:  []Exclusion{{Terme: "CLE", Avec: []string{"voûte", "serrure"}}, {Terme: "Pnr"}},
 		},

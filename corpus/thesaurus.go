@@ -6,6 +6,7 @@ type Thesaurus struct {
 	Sigles      []Sigle
 	Synonymes   [][]string // each a group of two or more terms that stand for one another, of one or several words
 	Generiques  []Generique
+	Locutions   []string // terms of several words that are found whole or not at all
 	Invariables []string // single words that are neither inflected nor mended
 	Exclusions  []Exclusion
 }

@@ -40,6 +40,7 @@ func (f *findings) readThesaurus(root *node) *Thesaurus {
 		}
 	}
 	t.Generiques = r.withoutCycles(t.Generiques)
+	t.Locutions = r.locutions(rec)
 	t.Invariables = f.words(rec.list("invariables"), "un mot invariable")
 	t.Exclusions = r.exclusions(rec, misnamed)
 	return t

@@ -107,6 +107,22 @@ func (f *findings) words(items []*node, what string) []string {
 	return out
 }
 
+// locutions reads terms whose words are not looked for apart.
+func (r *thesaurusReader) locutions(rec record) []string {
+	terms, places := r.distinct(rec.list("locutions"), "une locution")
+	var out []string
+	for i, term := range terms {
+		if !strings.Contains(fold(term), " ") {
+			r.add(places[i], "une locution a plusieurs mots, et %s n’en a qu’un", quote(term)).
+				hint("un mot seul n’est jamais coupé : supprimez la ligne")
+			continue
+		}
+		r.terms.add(term)
+		out = append(out, term)
+	}
+	return out
+}
+
 // exclusions reads terms to which nothing is added. They are terms of other
 // entries, unless some of these could not be read.
 func (r *thesaurusReader) exclusions(rec record, misnamed bool) []Exclusion {

@@ -182,6 +182,22 @@ func TestWhatIsSuggestedSaysNothingTwice(t *testing.T) {
 	}
 }
 
+func TestASetPhraseIsFoundWholeOrNotAtAll(t *testing.T) {
+	s := NewSynonyms(&corpus.Thesaurus{Locutions: []string{"commune nouvelle"}}, french.New(nil))
+	for text, want := range map[string]string{
+		"communes nouvelles":    "commune nouvelle",
+		"une commune nouvelle":  "commune nouvelle",
+		"nouvelle commune":      "",
+		"commune très nouvelle": "",
+	} {
+		q := query.Expand(query.Parse(text, nil), s)
+		p, whole := q.Wanted[0].(*query.Phrase)
+		if whole != (want != "") || whole && (p.Text != want || query.Relaxable(q)) {
+			t.Errorf("%q asks for %v", text, q)
+		}
+	}
+}
+
 func TestSynonymsFollowTheThesaurus(t *testing.T) {
 	s := NewSynonyms(&corpus.Thesaurus{
 		Sigles: []corpus.Sigle{

@@ -28,7 +28,7 @@ type term struct {
 	// capitals tells that it is the term only when it is typed in capitals.
 	capitals bool
 	name     string // of its entry, for people
-	stands   bool   // an acronym stands for it
+	stands   bool   // an acronym stands for it, or it is a set phrase: its words are not looked for apart
 	others   []string
 	weight   float64 // of the others
 }
@@ -51,6 +51,9 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 		for _, text := range sameAs(g.Terme, t.Sigles) {
 			out.add(&term{text: text, name: g.Terme, others: g.Specifiques, weight: g.Poids})
 		}
+	}
+	for _, text := range t.Locutions {
+		out.add(&term{text: text, name: text, stands: true})
 	}
 	for _, w := range t.Invariables {
 		out.readings[strings.ToUpper(french.Fold(w))] = french.AsInvariable

@@ -45,7 +45,7 @@ type Phrase struct {
 	// Term tells that no quotes were typed: the words are a term of the
 	// thesaurus, which is one thing. Relax takes it for its words.
 	Term bool
-	// Name tells of a Term that it is what an acronym stands for. Like the acronym
+	// Name tells of a Term that it is what an acronym stands for, or a set phrase. Like the acronym
 	// it is found or not: Relax does not take it apart.
 	Name bool
 }

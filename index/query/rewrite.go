@@ -37,7 +37,7 @@ type Synonym struct {
 	Length int
 	Entry  string   // names the entry for people
 	Term   string   // what the words are, as the thesaurus writes it
-	Name   bool     // it is what an acronym stands for
+	Name   bool     // it is what an acronym stands for, or a set phrase
 	Terms  []string // what may stand for it, each of one or several words
 	Weight float64  // of the terms beside what was typed
 }
