@@ -228,7 +228,9 @@ func (v *vocabulary) beginning(prefix string) []int32 {
 		return all
 	}
 	ids := slices.Clone(all)
-	slices.SortStableFunc(ids, func(a, b int32) int { return cmp.Compare(v.forms[b].docs, v.forms[a].docs) })
+	slices.SortFunc(ids, func(a, b int32) int { // equals stay in the order of their folds
+		return cmp.Or(cmp.Compare(v.forms[b].docs, v.forms[a].docs), cmp.Compare(v.forms[a].fold, v.forms[b].fold), cmp.Compare(a, b))
+	})
 	return ids[:maxPrefixForms]
 }
 

@@ -22,10 +22,14 @@ type wordForm struct {
 	id     int32
 	weight float64
 	at     int
+	ahead  uint32 // the case of the posting at, plus 1; 0 when that is not known
 }
 
 // advance goes to the first posting at or after case n, and gives its case.
 func (f *wordForm) advance(n uint32) uint32 {
+	if f.ahead > n {
+		return f.ahead - 1
+	}
 	cases := f.list.cases
 	if f.at < len(cases) && cases[f.at] < n {
 		step := 1
@@ -39,6 +43,7 @@ func (f *wordForm) advance(n uint32) uint32 {
 	if f.at == len(cases) {
 		return noCase
 	}
+	f.ahead = cases[f.at] + 1
 	return cases[f.at]
 }
 
@@ -88,6 +93,7 @@ func (s *wordScorer) walk(form uint16, w *window, among *set) {
 	if f.advance(w.from) >= w.end() {
 		return
 	}
+	f.ahead = 0
 	cases, counts := f.list.cases[f.at:], f.list.counts[f.at:]
 	if s.bare {
 		f.at += w.set.mark(cases, w.from, among)
