@@ -41,6 +41,7 @@ func (f *wordForm) advance(n uint32) uint32 {
 		f.at += sort.Search(len(rest), func(i int) bool { return rest[i] >= n })
 	}
 	if f.at == len(cases) {
+		f.ahead = 0
 		return noCase
 	}
 	f.ahead = cases[f.at] + 1
