@@ -52,7 +52,7 @@ test-go: ## all tests, with the race detector but for those in a browser, and no
 	$(GO) test -timeout 20m ./internal/browsertest
 
 budgets: ## what the parts of a search cost, and reading, indexing and opening a corpus, in time and memory: printed, never a reason to fail
-	$(GO) test -run '^$$' -bench 'Search|Worst|Tokenize' -benchmem -benchtime 20x ./index/bleveindex ./index/french
+	$(GO) test -run '^$$' -bench 'Search|Worst|Tokenize' -benchmem -benchtime 20x ./index/bleveindex ./index/french ./internal/api ./internal/server
 	$(GO) test -run '^$$' -bench 'Load|Build|Open' -benchmem -benchtime 3x ./corpus ./index/bleveindex
 
 tools-for-tests: ## install what the tests need beside Go (Debian; as root or with sudo)

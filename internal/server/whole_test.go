@@ -31,7 +31,7 @@ type one struct{ generation *index.Generation }
 func (o one) Acquire() (*index.Generation, func()) { return o.generation, func() {} }
 
 // whole is the service as it is run, over a corpus.
-func whole(t *testing.T, files fs.FS) (http.Handler, *index.Generation) {
+func whole(t testing.TB, files fs.FS) (http.Handler, *index.Generation) {
 	t.Helper()
 	g := indextest.Open(t, bleveindex.Engine{}, func() (*corpus.Corpus, []corpus.Fault) { return corpus.Load(files) }, "")
 	pages, err := page.New(page.Config{})

@@ -135,10 +135,13 @@ func (e *engine) Ask(ctx context.Context, q material.Query) (func() (driver.Answ
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(resp.Body)
+	var read bytes.Buffer
+	read.Grow(int(max(resp.ContentLength, 0)) + bytes.MinRead) // read at once, as clients do that know its length
+	_, err = read.ReadFrom(resp.Body)
 	if err := errors.Join(err, resp.Body.Close()); err != nil {
 		return nil, err
 	}
+	body := read.Bytes()
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("status %d: %s", resp.StatusCode, body)
 	}
