@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 
 	"glane/index/french"
@@ -239,18 +238,4 @@ func further(a, b Kind) Kind {
 		return b
 	}
 	return a
-}
-
-// disjoint orders marks and leaves out those that lie over a closer or longer one.
-func disjoint(marks []Mark) []Mark {
-	slices.SortStableFunc(marks, func(a, b Mark) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(KindWeight(b.Kind), KindWeight(a.Kind)))
-	})
-	out := marks[:0]
-	for _, mark := range marks {
-		if len(out) == 0 || mark.Start >= out[len(out)-1].End {
-			out = append(out, mark)
-		}
-	}
-	return out
 }

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -111,4 +113,18 @@ func wordEnd(text string, to, limit int) int {
 		}
 	}
 	return limit + len(strings.TrimRightFunc(text[limit:to], unicode.IsSpace))
+}
+
+// disjoint orders marks and leaves out those that lie over a closer or longer one.
+func disjoint(marks []Mark) []Mark {
+	slices.SortStableFunc(marks, func(a, b Mark) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(KindWeight(b.Kind), KindWeight(a.Kind)))
+	})
+	out := marks[:0]
+	for _, mark := range marks {
+		if len(out) == 0 || mark.Start >= out[len(out)-1].End {
+			out = append(out, mark)
+		}
+	}
+	return out
 }
