@@ -82,7 +82,7 @@ func (peer) Open(ctx context.Context, index, data string) (driver.Engine, error)
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start glane: %w", err)
 	}
-	e := &engine{process: cmd, client: &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 4}}}
+	e := &engine{process: cmd, client: &http.Client{Transport: &transport{}}}
 	if e.address, err = address(out); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
@@ -109,6 +109,7 @@ type engine struct {
 }
 
 func (e *engine) Close() error {
+	e.client.CloseIdleConnections()
 	if err := e.process.Process.Signal(syscall.SIGTERM); err != nil {
 		return fmt.Errorf("stop glane: %w", err)
 	}
