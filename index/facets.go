@@ -25,11 +25,11 @@ func NewFacetCounts(f *corpus.Facette, counts []int32, selected []string, limit 
 	for _, i := range ordinals {
 		v := &f.Valeurs[i]
 		out.Values = append(out.Values, ValueCount{
-			ID: v.ID, Label: v.Libelle, Parents: v.Parents, Count: int(counts[i]), Selected: slices.Contains(selected, v.ID),
+			ID: v.ID, Label: v.Libelle, Place: int(i), Parents: v.Parents, Count: int(counts[i]), Selected: slices.Contains(selected, v.ID),
 		})
 	}
 	none := ValueCount{
-		ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel,
+		ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel, Place: len(f.Valeurs),
 		Count: int(counts[len(f.Valeurs)]), Selected: slices.Contains(selected, corpus.Unspecified),
 	}
 	if none.Count > 0 || none.Selected {
@@ -42,7 +42,12 @@ func NewFacetCounts(f *corpus.Facette, counts []int32, selected []string, limit 
 // others have a count. It looks at each of them once: there may be 100,000.
 func fullest(f *corpus.Facette, counts []int32, selected []string, limit int) (ordinals []int32, more int) {
 	least := int32(1) // what a value must count to be among the fullest
-	before := func(a, b int32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) }
+	before := func(a, b int32) int {
+		if d := cmp.Compare(counts[b], counts[a]); d != 0 {
+			return d
+		}
+		return cmp.Compare(a, b)
+	}
 	keep := func() {
 		slices.SortFunc(ordinals, before)
 		if limit > 0 && len(ordinals) > limit {

@@ -271,6 +271,7 @@ type FacetCounts struct {
 // Values without any are listed only when they are selected.
 type ValueCount struct {
 	ID, Label string
+	Place     int      // in the vocabulary; that of corpus.Unspecified is after all others
 	Parents   []string // ids, in a facet that has a hierarchy
 	Count     int
 	Selected  bool

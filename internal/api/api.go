@@ -65,7 +65,7 @@ func (a *API) Search(w http.ResponseWriter, r *http.Request, g *index.Generation
 		return fmt.Errorf("search: %w", err)
 	}
 	s := NewSearch(req, answer, g.Corpus.Schema)
-	return writeSearch(w, &s)
+	return writeByHand(w, &s)
 }
 
 // Facets answers with the counts of every facet.
@@ -81,7 +81,8 @@ func (a *API) Facets(w http.ResponseWriter, r *http.Request, g *index.Generation
 	if err != nil {
 		return fmt.Errorf("count facets: %w", err)
 	}
-	return write(w, newFacets(req, answer))
+	all := newFacets(req, answer)
+	return writeByHand(w, &all)
 }
 
 // Facet answers with every value of one facet that has cases, or those of them
@@ -106,11 +107,12 @@ func (a *API) Facet(w http.ResponseWriter, r *http.Request, g *index.Generation)
 		return fmt.Errorf("count values of %s: %w", facet.Nom, err)
 	}
 	contains := params.ReadContains(v)
-	var found map[string]bool
+	var found params.Found
 	if contains != "" {
 		found = a.vocabularies.Matching(s, facet, contains)
 	}
-	return write(w, newFacet(req, answer, facet, contains, found))
+	one := newFacet(req, answer, facet, contains, found)
+	return writeByHand(w, &one)
 }
 
 // Case answers with one whole case.
@@ -174,8 +176,8 @@ func write(w http.ResponseWriter, v any) error {
 	return send(w, b.Bytes())
 }
 
-// writeSearch is write for the answer to a search.
-func writeSearch(w http.ResponseWriter, s *Search) error {
+// writeByHand is write for the answers that may be long or must be quick.
+func writeByHand(w http.ResponseWriter, s encodes) error {
 	e := newEncoder()
 	defer e.free()
 	if s.encode(e); e.err != nil {

@@ -3,7 +3,6 @@ package api
 import (
 	"maps"
 	"math"
-	"slices"
 	"time"
 
 	"glane/corpus"
@@ -140,19 +139,20 @@ func newFacets(r index.Request, a *index.Answer) Facets {
 }
 
 // newFacet keeps one facet of an answer, and of its values those that contain a
-// text: the ones found.
-func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains string, found map[string]bool) OneFacet {
+// text: the ones found; all when found is nil.
+func newFacet(r index.Request, a *index.Answer, facet *corpus.Facette, contains string, found params.Found) OneFacet {
 	one := OneFacet{
 		Query: NewQuery(r), Contains: contains, Total: a.Total,
 		Facet: Facet{Name: facetName(facet.Nom), Label: facet.Libelle, Values: []Count{}},
 	}
-	for _, f := range newCounts(a.Facets) {
-		if f.Name == one.Facet.Name {
-			one.Facet = f
+	for _, f := range a.Facets {
+		if f.Facet != facet {
+			continue
 		}
-	}
-	if contains != "" {
-		one.Facet.Values = slices.DeleteFunc(one.Facet.Values, func(c Count) bool { return !found[c.Value] })
+		if found != nil { // first, as it is less to convert
+			f.Values = found.Keep(f.Values)
+		}
+		one.Facet = newCounts([]index.FacetCounts{f})[0]
 	}
 	return one
 }

@@ -10,11 +10,14 @@ import (
 )
 
 // An encoder writes JSON as encoding/json does without escaping HTML, byte for byte,
-// for the one answer that must be quick.
+// for the answers that must be quick.
 type encoder struct {
 	b   []byte
 	err error // the first
 }
+
+// An encodes is an answer that writes itself.
+type encodes interface{ encode(e *encoder) }
 
 // encoders are those that nobody uses, with room for an answer.
 var encoders = sync.Pool{New: func() any { return new(encoder) }}
@@ -175,7 +178,18 @@ func (e *encoder) string(s string) {
 	begin := len(e.b)
 	e.b = append(e.b, '"')
 	at, wide := 0, false
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) {
+			special, high := eight(s[i : i+8])
+			if special {
+				break
+			}
+			wide = wide || high
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
 		switch b := s[i]; {
 		case b >= utf8.RuneSelf:
 			wide = true
@@ -194,4 +208,17 @@ func (e *encoder) string(s string) {
 		return
 	}
 	e.b = append(append(e.b, s[at:]...), '"')
+}
+
+// eight tells whether one of eight bytes may be a control character, a quotation mark
+// or a backslash, and whether one is not of ASCII. It looks at them all at once, as
+// labels are most of a long answer.
+func eight(s string) (special, high bool) {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, backslash := x^ones*'"', x^ones*'\\'
+	// A byte under n loses its top bit when n is taken away, and had none before.
+	below := (x-ones*' ')&^x | (quote-ones)&^quote | (backslash-ones)&^backslash
+	return below&tops != 0, x&tops != 0
 }

@@ -1,7 +1,9 @@
 package api
 
-// encode writes the answer to a search. A test holds it against encoding/json,
-// which the tags of the structs are for.
+import "slices"
+
+// encode writes the answer to a search. A test holds it, and the others that follow,
+// against encoding/json, which the tags of the structs are for.
 func (s *Search) encode(e *encoder) {
 	e.object(func() {
 		e.key("query")
@@ -27,6 +29,30 @@ func (s *Search) encode(e *encoder) {
 		s.Years.encode(e)
 		rare(e, "without", s.Without)
 		rare(e, "alone", s.Alone)
+	})
+}
+
+func (f *Facets) encode(e *encoder) {
+	e.object(func() {
+		e.key("query")
+		f.Query.encode(e)
+		e.int("total", f.Total)
+		e.int("matched", f.Matched)
+		e.key("facets")
+		list(e, f.Facets, func(f *Facet) { f.encode(e) })
+		e.key("years")
+		f.Years.encode(e)
+	})
+}
+
+func (o *OneFacet) encode(e *encoder) {
+	e.object(func() {
+		e.key("query")
+		o.Query.encode(e)
+		e.text("contains", o.Contains)
+		e.int("total", o.Total)
+		e.key("facet")
+		o.Facet.encode(e)
 	})
 }
 
@@ -67,6 +93,7 @@ func (h *Hit) encode(e *encoder) {
 }
 
 func (f *Facet) encode(e *encoder) {
+	e.b = slices.Grow(e.b, f.size()) // there may be 100,000 values, and megabytes to move at each growth
 	e.object(func() {
 		e.text("name", string(f.Name))
 		e.text("label", f.Label)
@@ -75,6 +102,23 @@ func (f *Facet) encode(e *encoder) {
 		e.int("more", f.More)
 	})
 }
+
+// size is about how many bytes the facet takes as JSON.
+func (f *Facet) size() int {
+	size := 0
+	for i := range f.Values {
+		c := &f.Values[i]
+		size += countBytes + len(c.Value) + len(c.Label)
+		for _, id := range c.Parents {
+			size += len(id) + len(`"",`)
+		}
+	}
+	return size
+}
+
+// countBytes is what a Count takes beside its texts: the names of its members, and a
+// number of six digits.
+const countBytes = len(`{"value":"","label":"","count":123456,"selected":false,"parents":[]},`)
 
 func (c *Count) encode(e *encoder) {
 	e.object(func() {

@@ -8,26 +8,27 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // byHand and byReflection are the two ways to write an answer.
-func byHand(s *Search) (string, error) {
+func byHand(s encodes) (string, error) {
 	e := newEncoder()
 	defer e.free()
 	s.encode(e)
 	return string(e.b) + "\n", e.err
 }
 
-func byReflection(s *Search) (string, error) {
+func byReflection(s any) (string, error) {
 	var b bytes.Buffer
 	err := Encode(&b, s)
 	return b.String(), err
 }
 
-func same(t *testing.T, s *Search) {
+func same(t *testing.T, s encodes) {
 	t.Helper()
 	got, err := byHand(s)
 	want, wantErr := byReflection(s)
@@ -49,11 +50,21 @@ func TestAnAnswerIsWrittenAsByReflection(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, &golden)
-	same(t, &Search{})
-	for seed := range uint64(2000) {
-		var s Search
-		fill(reflect.ValueOf(&s).Elem(), rand.New(rand.NewPCG(1, seed)), 0)
-		same(t, &s)
+	for _, empty := range []encodes{new(Search), new(Facets), new(OneFacet)} {
+		same(t, empty)
+		for seed := range uint64(2000) {
+			answer := reflect.New(reflect.TypeOf(empty).Elem())
+			fill(answer.Elem(), rand.New(rand.NewPCG(1, seed)), 0)
+			same(t, answer.Interface().(encodes))
+		}
+	}
+}
+
+func TestWhatNeedsABackslashIsFoundWhereverItStands(t *testing.T) {
+	for _, special := range []string{"\x1f", " ", "!", `"`, "#", "[", `\`, "]", "\x7f", "é", "\xff", "\u2028", `""`, `é"`} {
+		for at := range 20 {
+			same(t, &Search{Query: Query{Q: strings.Repeat("a", at) + special + strings.Repeat("z", 19-at)}})
+		}
 	}
 }
 
@@ -143,11 +154,14 @@ func BenchmarkEncodeSearch(b *testing.B) {
 	for i := range s.Hits {
 		s.Hits[i].Why, s.Hits[i].Explanation = nil, nil
 	}
-	for name, write := range map[string]func(*Search) (string, error){"byHand": byHand, "byReflection": byReflection} {
+	for name, write := range map[string]func() (string, error){
+		"byHand":       func() (string, error) { return byHand(&s) },
+		"byReflection": func() (string, error) { return byReflection(&s) },
+	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := write(&s); err != nil {
+				if _, err := write(); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -76,11 +76,11 @@ func testAnswer(c *corpus.Corpus) *index.Answer {
 		Facets: []index.FacetCounts{
 			{Facet: &c.Schema.Facettes[0], Selected: true, More: 4, Values: []index.ValueCount{
 				{ID: "eau", Label: "Ressource en eau", Count: 2, Selected: true},
-				{ID: "energie", Label: "Énergie", Count: 1},
-				{ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel, Count: 1},
+				{ID: "energie", Label: "Énergie", Place: 1, Count: 1},
+				{ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel, Place: len(c.Schema.Facettes[0].Valeurs), Count: 1},
 			}},
 			{Facet: &c.Schema.Facettes[1], Values: []index.ValueCount{
-				{ID: "loiret", Label: "Loiret", Parents: []string{"centre"}, Count: 1},
+				{ID: "loiret", Label: "Loiret", Place: 1, Parents: []string{"centre"}, Count: 1},
 			}},
 		},
 		Years:   index.YearCounts{Counts: []index.YearCount{{Year: 2018, Count: 1}}, Unspecified: 1},

@@ -102,10 +102,10 @@ func counts(c *corpus.Corpus, selected map[string]bool) []index.FacetCounts {
 			chosen := selected[f.Nom+"="+v.ID]
 			counted.Selected = counted.Selected || chosen
 			counted.Values = append(counted.Values, index.ValueCount{
-				ID: v.ID, Label: v.Libelle, Parents: v.Parents, Count: n, Selected: chosen,
+				ID: v.ID, Label: v.Libelle, Place: n, Parents: v.Parents, Count: n, Selected: chosen,
 			})
 		}
-		counted.Values = append(counted.Values, index.ValueCount{ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel, Count: 1})
+		counted.Values = append(counted.Values, index.ValueCount{ID: corpus.Unspecified, Label: corpus.UnspecifiedLabel, Place: len(f.Valeurs), Count: 1})
 		out = append(out, counted)
 	}
 	return out

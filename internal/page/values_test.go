@@ -32,7 +32,7 @@ func vocabulary(n int) (*corpus.Corpus, *fake) {
 	for i := range n {
 		v := corpus.Valeur{ID: fmt.Sprintf("v%d", i), Libelle: fmt.Sprintf("Été n° %d", i)}
 		facet.Valeurs = append(facet.Valeurs, v)
-		counted.Values = append(counted.Values, index.ValueCount{ID: v.ID, Label: v.Libelle, Count: n - i})
+		counted.Values = append(counted.Values, index.ValueCount{ID: v.ID, Label: v.Libelle, Place: i, Count: n - i})
 	}
 	return c, &fake{answer: index.Answer{Total: 3, Facets: []index.FacetCounts{counted}}}
 }

@@ -45,8 +45,8 @@ func (p *Pages) Facet(w http.ResponseWriter, r *http.Request, g *index.Generatio
 	}
 	chosen.found = counts.Values
 	if chosen.contains != "" {
-		ids := p.vocabularies.Matching(g.Corpus.Schema, facet, chosen.contains)
-		chosen.found = slices.DeleteFunc(slices.Clone(counts.Values), func(v index.ValueCount) bool { return !ids[v.ID] })
+		matching := p.vocabularies.Matching(g.Corpus.Schema, facet, chosen.contains)
+		chosen.found = matching.Keep(counts.Values)
 	}
 	view := d.words.valuesView(g.Corpus.Schema, request, counts, chosen)
 	if p.atlas(g.Corpus).has(facet) {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"glane/corpus"
+	"glane/index"
 	"glane/index/french"
 	"glane/internal/latest"
 )
@@ -25,22 +26,44 @@ type Vocabularies struct {
 // dictionary, each once it was asked for.
 type folded struct {
 	once, ranked sync.Once
-	names        []string
+	names        foldedText
 	ranks        map[string]int
 }
 
-// Matching gives the ids of the values of f, a facet of s, whose label, one of
+// A foldedText is the names of all values one after another, which is quicker to look
+// through than as many texts apart.
+type foldedText struct {
+	text string
+	ends []int // by value, where its names end
+}
+
+// Found tells which values of a facet were found by a text: by their places in the
+// vocabulary, [corpus.Unspecified] after all others.
+type Found []bool
+
+// Keep gives those of some values of the facet that were found.
+func (f Found) Keep(values []index.ValueCount) []index.ValueCount {
+	kept := make([]index.ValueCount, 0, len(values))
+	for i := range values {
+		if f[values[i].Place] {
+			kept = append(kept, values[i])
+		}
+	}
+	return kept
+}
+
+// Matching finds the values of f, a facet of s, whose label, one of
 // whose aliases, or whose code contains the text, without regard to accents, case,
 // hyphens or the kind of apostrophe. The empty text is in all of them.
 // [corpus.Unspecified] is found by its label.
-func (v *Vocabularies) Matching(s *corpus.Schema, f *corpus.Facette, contains string) map[string]bool {
-	return matching(f, v.names(s, f), contains)
+func (v *Vocabularies) Matching(s *corpus.Schema, f *corpus.Facette, contains string) Found {
+	return matching(v.names(s, f), contains)
 }
 
-func (v *Vocabularies) names(s *corpus.Schema, f *corpus.Facette) []string {
+func (v *Vocabularies) names(s *corpus.Schema, f *corpus.Facette) *foldedText {
 	one := v.of(s, f)
 	one.once.Do(func() { one.names = foldedNames(f) })
-	return one.names
+	return &one.names
 }
 
 // Ranks gives the place of each value of f, a facet of s, in the order of a French
@@ -78,30 +101,29 @@ func rankLabels(f *corpus.Facette) map[string]int {
 	return ranks
 }
 
-// foldedNames gives for each value all its names in one text, a line each.
-func foldedNames(f *corpus.Facette) []string {
-	all := make([]string, len(f.Valeurs))
+// foldedNames gives all names of all values, a line each.
+func foldedNames(f *corpus.Facette) foldedText {
+	var b strings.Builder
+	ends := make([]int, len(f.Valeurs))
 	for i := range f.Valeurs {
-		lines := names(&f.Valeurs[i])
-		for j, name := range lines {
-			lines[j] = fold(name)
+		for _, name := range names(&f.Valeurs[i]) {
+			b.WriteString(fold(name))
+			b.WriteByte('\n')
 		}
-		all[i] = strings.Join(lines, "\n")
+		ends[i] = b.Len()
 	}
-	return all
+	return foldedText{b.String(), ends}
 }
 
-func matching(f *corpus.Facette, names []string, contains string) map[string]bool {
+func matching(names *foldedText, contains string) Found {
 	wanted := fold(contains)
-	found := map[string]bool{}
-	for i, name := range names {
-		if strings.Contains(name, wanted) {
-			found[f.Valeurs[i].ID] = true
-		}
+	found := make(Found, len(names.ends)+1)
+	start := 0
+	for i, end := range names.ends {
+		found[i] = strings.Contains(names.text[start:end], wanted)
+		start = end
 	}
-	if strings.Contains(fold(corpus.UnspecifiedLabel), wanted) {
-		found[corpus.Unspecified] = true
-	}
+	found[len(names.ends)] = strings.Contains(fold(corpus.UnspecifiedLabel), wanted)
 	return found
 }
 
