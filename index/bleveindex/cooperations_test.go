@@ -67,6 +67,24 @@ func TestTheWaysToWriteAWordFindTheSameCases(t *testing.T) {
 	}
 }
 
+// TestAnAcronymInThePluralIsReadAsTheAcronym holds what readers type in small letters:
+// an acronym in capitals has its plural's s left out, but there a word may end in s.
+func TestAnAcronymInThePluralIsReadAsTheAcronym(t *testing.T) {
+	g := indextest.Open(t, bleveindex.Engine{}, cooperationsCorpus, "")
+	for plural, one := range map[string]string{"pnrs": "PNR", "les epcis": "les EPCI", "petrs": "PETR"} {
+		a := ask(t, g, plural)
+		if a.DidYouMean != one {
+			t.Errorf("%q is read as %q, want %q", plural, a.DidYouMean, one)
+		}
+		if diff := cmp.Diff(sorted(ids(ask(t, g, one))), sorted(ids(a))); diff != "" || a.Total == 0 {
+			t.Errorf("%q finds %d (- %s, + it):\n%s", plural, a.Total, one, diff)
+		}
+	}
+	if a := ask(t, g, "sages"); a.DidYouMean != "" || a.Total != 0 {
+		t.Errorf("a word of the language is read as %q, and finds %d", a.DidYouMean, a.Total)
+	}
+}
+
 func sorted(ids []string) []string {
 	slices.Sort(ids)
 	return ids

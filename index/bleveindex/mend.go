@@ -33,12 +33,19 @@ func (s *searcher) Mend(ctx context.Context, typed string, prefix bool) []string
 		return nil
 	}
 	m := mender{ctx: ctx, v: s.vocabulary, typed: w.Fold, runes: []rune(w.Fold), letters: lettersOf(w.Fold), prefix: prefix, most: mostEdits(w.Fold)}
-	m.withoutElision()
+	// What is meant is in the cases, or in the thesaurus that leads to them.
+	words := []func() *vocabulary{func() *vocabulary { return s.vocabulary }, s.terms}
+	for _, of := range words {
+		if !m.found() {
+			m.acronymPlural(of())
+		}
+	}
+	if !m.found() {
+		m.withoutElision()
+	}
 	if !m.found() {
 		m.split()
 	}
-	// What is meant is in the cases, or in the thesaurus that leads to them.
-	words := []func() *vocabulary{func() *vocabulary { return s.vocabulary }, s.terms}
 	for _, of := range words {
 		if !m.found() {
 			v := of()

@@ -61,19 +61,6 @@ func (m *mender) sounding(v *vocabulary) {
 // slips of the hand, more than a letter doubled.
 const heardOddness = 0.05
 
-// numbered tells a fold that may be a plural.
-func numbered(fold string) bool {
-	return len(fold) > mendFrom && (fold[len(fold)-1] == 's' || fold[len(fold)-1] == 'x')
-}
-
-// singular leaves the ending of a plural out.
-func singular(fold []rune) []rune {
-	if last := len(fold) - 1; last >= mendFrom && (fold[last] == 's' || fold[last] == 'x') {
-		return fold[:last]
-	}
-	return fold
-}
-
 // undoubled writes letters that are doubled once.
 func undoubled(s string) string {
 	var b strings.Builder
