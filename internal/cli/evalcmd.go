@@ -4,15 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"glane/corpus"
-	"glane/corpus/cooperations"
 	"glane/index"
 	"glane/internal/config"
 	"glane/internal/params"
@@ -202,48 +198,6 @@ func (a *app) judgedSet(o evalOptions, c *corpus.Corpus) (*relevance.Set, error)
 			typeset(" : ses identifiants y commencent par cette lettre, suivie d’un nombre."), nil}
 	}
 	return set, nil
-}
-
-// setFiles finds the set, and the folder that its faults are told in.
-func setFiles(o evalOptions) (files fs.FS, at string, err error) {
-	dir := o.Set
-	switch {
-	case dir == "" && o.Corpus == "":
-		files, err = fs.Sub(cooperations.Eval, evalFolder)
-		return files, evalFolder, err
-	case dir == "":
-		dir = filepath.Join(o.Corpus, evalFolder)
-	}
-	info, err := os.Stat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", &failure{"Il n’y a pas de jeu de recherches jugées dans " + phrase.Quote(dir) + typeset(" : donnez son dossier par --eval."), err}
-	case err != nil:
-		return nil, "", &failure{"Le dossier " + phrase.Quote(dir) + " ne peut pas être lu (" + err.Error() + ").", err}
-	case !info.IsDir():
-		return nil, "", &failure{phrase.Quote(dir) + typeset(" est un fichier : donnez le dossier du jeu, celui où se trouve queries.tsv."), nil}
-	}
-	return os.DirFS(dir), dir, nil
-}
-
-// earlierRun reads the report to compare with; nil when none is asked for.
-func earlierRun(file string, set *relevance.Set) (*relevance.Run, error) {
-	if file == "" {
-		return nil, nil
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, &failure{"Le fichier " + phrase.Quote(file) + typeset(" ne peut pas être lu : ") + err.Error(), err}
-	}
-	run, err := relevance.ReadRun(f, set)
-	err = errors.Join(err, f.Close())
-	switch {
-	case errors.Is(err, relevance.ErrNoRun):
-		return nil, &failure{phrase.Quote(file) + typeset(" n’est pas une mesure : écrivez-en une par glane eval --json > mesure.json"), err}
-	case err != nil:
-		return nil, &failure{"Le fichier " + phrase.Quote(file) + typeset(" ne peut pas être lu : ") + err.Error(), err}
-	}
-	return run, nil
 }
 
 // holdFloor refuses a run that is under the floor.

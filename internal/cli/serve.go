@@ -160,8 +160,20 @@ func (a *app) serviceLog(c config.Config) *slog.Logger {
 	if c.LogFormat == config.FormatJSON {
 		return slog.New(slog.NewJSONHandler(a.streams.Err, options))
 	}
+	options.ReplaceAttr = withCommonSpaces
 	return slog.New(slog.NewTextHandler(a.streams.Err, options))
 }
+
+// withCommonSpaces puts common spaces for those that do not break: the text handler
+// would write their codes («refait\u00a0:»), which nobody reads.
+func withCommonSpaces(_ []string, at slog.Attr) slog.Attr {
+	if at.Value.Kind() == slog.KindString {
+		at.Value = slog.StringValue(commonSpaces.Replace(at.Value.String()))
+	}
+	return at
+}
+
+var commonSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
 // welcome is the lines that a service says once it is ready.
 func welcome(address string, counts []string, next string) string {
