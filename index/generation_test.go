@@ -89,7 +89,7 @@ func TestAWordBesideOneThatNoCaseHoldsIsAnsweredOnlyWhenItTellsASubject(t *testi
 		"piscine PNR":      {1, true},
 		"piscine quimper":  {1, false}, // which the dictionary knows, and nothing tells to be a name
 		"piscine 44":       {1, true},
-		"abri forestier":   {1, true}, // of the family
+		"abri forestier":   {1, false}, // of the family, which narrows
 		// A term, and no word of its family.
 		"abri planification": {1, true},
 		"abri planifier":     {1, false},

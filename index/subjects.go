@@ -123,12 +123,7 @@ func (s *subjects) tells(part query.Node, after, narrowed bool, cases int) bool 
 		return false
 	}
 	form := s.analyzer.Form(french.FoldCase(word))
-	for _, key := range form.LookupKeys() {
-		if s.keys[key] {
-			return true
-		}
-	}
-	return false
+	return s.keys[form.Fold] || s.keys[form.Keys[0]] || s.keys[form.Keys[1]]
 }
 
 // narrows tells whether a part of a query narrows the word before it, as adjectives

@@ -81,10 +81,16 @@ func newCollector(cols *columns, r index.Request) *collector {
 	return c
 }
 
-// eachWindow gives all windows that hold a case which s matches, in order. It ends
-// with ctx.
-func eachWindow(ctx context.Context, s scorer, free *scratch, take func(w *window)) error {
-	for n := s.seek(0); n != noCase; {
+// A stretch is the cases from one window to another, the latter excluded.
+type stretch struct{ from, until uint32 }
+
+// allCases is every stretch.
+var allCases = stretch{until: noCase}
+
+// eachWindow gives all windows of a stretch that hold a case which s matches, in order.
+// It ends with ctx.
+func eachWindow(ctx context.Context, s scorer, in stretch, free *scratch, take func(w *window)) error {
+	for n := s.seek(in.from); n < in.until; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -97,8 +103,8 @@ func eachWindow(ctx context.Context, s scorer, free *scratch, take func(w *windo
 	return nil
 }
 
-func (c *collector) collect(ctx context.Context, s scorer, free *scratch) error {
-	return eachWindow(ctx, s, free, c.take)
+func (c *collector) collect(ctx context.Context, s scorer, in stretch, free *scratch) error {
+	return eachWindow(ctx, s, in, free, c.take)
 }
 
 // take counts the cases of a window that the query matches. One that a single

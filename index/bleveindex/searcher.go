@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"glane/corpus"
@@ -31,9 +32,11 @@ type searcher struct {
 	titles      *titles
 	lists       *lists
 	places      places
-	total       uint64    // cases
-	norms       []float32 // of each case: what its length is to BM25
-	scratch     sync.Pool // of *scratch
+	total       uint64       // cases
+	norms       []float32    // of each case: what its length is to BM25
+	scratch     sync.Pool    // of *scratch
+	worthTwo    uint64       // as the constant has it, but for tests
+	underWay    atomic.Int32 // goroutines that search now
 	zoneNumbers map[string]int
 	zoneWeights []float64
 }
@@ -48,6 +51,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 		columns:     st.columns,
 		titles:      st.titles,
 		zoneNumbers: map[string]int{},
+		worthTwo:    worthTwo,
 		total:       uint64(c.Cases.Len()),
 	}
 	for i, z := range zones(c.Schema) {
@@ -118,20 +122,6 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 	}
 	answer.Took = time.Since(start)
 	return answer, nil
-}
-
-func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, error) {
-	t := s.translation(ctx)
-	defer s.scratch.Put(t.free)
-	scorer, err := t.query(r.Query)
-	if err != nil {
-		return nil, err
-	}
-	c := newCollector(s.columns, r)
-	c.covered = t.covering(r)
-	defer c.covered.release()
-	c.most = c.covered.most()
-	return c, c.collect(ctx, scorer, t.free)
 }
 
 func (s *searcher) translation(ctx context.Context) *translation {
