@@ -9,11 +9,11 @@ import (
 // expanding rewrites queries with the thesaurus.
 type expanding struct {
 	Searcher
-	synonyms query.Synonyms
+	synonyms *Synonyms
 }
 
 // Search implements Searcher.
 func (s expanding) Search(ctx context.Context, r Request) (*Answer, error) {
-	r.Query = query.Expand(r.Query, s.synonyms)
+	r.Query = query.Expand(r.Query, &asking{Synonyms: s.synonyms})
 	return s.Searcher.Search(ctx, r)
 }

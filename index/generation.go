@@ -82,5 +82,5 @@ func (g *Generation) Marker(q query.Query) *Marker {
 	if g.analyzer == nil {
 		return &Marker{}
 	}
-	return NewMarker(query.Expand(q, g.synonyms), g.analyzer, g.reader)
+	return NewMarker(query.Expand(q, &asking{Synonyms: g.synonyms}), g.analyzer, g.reader)
 }

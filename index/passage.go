@@ -42,13 +42,14 @@ func bestPassage(text string, marks []Mark) (Passage, float64) {
 // worth counts different words of the query before repeated ones.
 func worth(marks []Mark) float64 {
 	total := 0.0
-	seen := map[string]bool{}
+	var room [16]string // of most passages
+	seen := room[:0]
 	for _, m := range marks {
-		if seen[m.Typed] {
+		if slices.Contains(seen, m.Typed) {
 			total += 0.1 * KindWeight(m.Kind)
 			continue
 		}
-		seen[m.Typed] = true
+		seen = append(seen, m.Typed)
 		total += KindWeight(m.Kind)
 	}
 	return total

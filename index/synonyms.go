@@ -2,7 +2,6 @@ package index
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"glane/corpus"
@@ -12,7 +11,8 @@ import (
 
 // Synonyms are a corpus's thesaurus made ready to rewrite queries: its terms
 // are found by their words whatever their inflection. They implement
-// query.Synonyms and are safe for concurrent use.
+// query.Synonyms and are safe for concurrent use; see asking for who asks many times
+// about one query.
 type Synonyms struct {
 	analyzer   *french.Analyzer
 	terms      map[string][]*term         // by each key of the term's first word
@@ -130,44 +130,6 @@ func (t *Synonyms) Knows(word string) bool {
 
 // Reading implements Reader with what the thesaurus knows.
 func (t *Synonyms) Reading(acronym string) french.Reading { return t.readings[acronym] }
-
-// At implements query.Synonyms.
-func (t *Synonyms) At(words []string, from int) []query.Synonym {
-	asked := t.asked(words)
-	var out []query.Synonym
-	for _, tm := range t.candidates(asked[from:]) {
-		if n := len(tm.forms); from+n <= len(asked) && tm.meets(asked[from:from+n]) && !t.excluded(tm, asked) {
-			out = append(out, tm.synonym(n))
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Length > out[j].Length })
-	return out
-}
-
-// Begun implements query.Synonyms.
-func (t *Synonyms) Begun(words []string, from int) []query.Synonym {
-	asked := t.asked(words)
-	begun := asked[from:]
-	var out []query.Synonym
-	for _, tm := range t.candidates(begun) {
-		last := len(begun) - 1
-		if last < 1 || last >= len(tm.forms) || !meets(begun[:last], tm.forms[:last]) || t.excluded(tm, asked) {
-			continue
-		}
-		if strings.HasPrefix(tm.forms[last].Fold, begun[last].Fold) {
-			out = append(out, tm.synonym(len(begun)))
-		}
-	}
-	return out
-}
-
-func (t *Synonyms) asked(words []string) []french.Word {
-	out := make([]french.Word, len(words))
-	for i, w := range words {
-		out[i] = t.analyzer.Word(w, t.Reading)
-	}
-	return out
-}
 
 // candidates are the terms whose first word may meet the first of asked.
 func (t *Synonyms) candidates(asked []french.Word) []*term {

@@ -12,9 +12,9 @@ type Pick struct {
 	apostrophes bool // one of them holds an apostrophe
 }
 
-// pickBits lets one word in sixteen through when a thousand forms are looked for,
-// and one in two thousand when ten are.
-const pickBits = 1 << 14
+// pickBits lets one word in sixty-four through when a thousand forms are looked for,
+// and one in six thousand when ten are.
+const pickBits = 1 << 16
 
 // Add has a form looked for, that of a Token.
 func (p *Pick) Add(form string) {
