@@ -197,7 +197,7 @@ func (w *suggestWriter) form(text string) french.Form {
 }
 
 func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {
-	if e.find == nil || e.count.Load() > 0 {
+	if e.counted() {
 		return nil
 	}
 	n, err := s.search(ctx, query.Query{Wanted: []query.Node{e.find}})
@@ -207,6 +207,9 @@ func (s *suggester) countCases(ctx context.Context, e *suggestEntry) error {
 	e.count.Store(int64(n) + 1)
 	return nil
 }
+
+// counted tells whether it is known how many cases a suggestion leads to.
+func (e *suggestEntry) counted() bool { return e.find == nil || e.count.Load() > 0 }
 
 // cases is how many cases a suggestion leads to; 0 while that is not known.
 func (e *suggestEntry) cases() int {

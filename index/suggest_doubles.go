@@ -21,6 +21,10 @@ func saying(text string, a *french.Analyzer, form func(text string) french.Form)
 	if len(words) == 0 {
 		words = wordsSaid(text, a, form)
 	}
+	return sumOf(words)
+}
+
+func sumOf(words []string) uint64 {
 	h := fnv.New64a()
 	for _, w := range words {
 		h.Write([]byte(w))
@@ -45,10 +49,11 @@ func wordsSaid(text string, a *french.Analyzer, form func(text string) french.Fo
 }
 
 // sayings gives what an entry says. That of titles is found only here: few of them
-// are looked at.
+// are looked at. What stands there between parentheses counts, since it may be all
+// that tells two cases apart: «Plan climat (Nantes)».
 func (s *suggester) sayings(e *suggestEntry) []uint64 {
 	if e.says == nil {
-		e.says = []uint64{saying(e.Text, s.analyzer, s.analyzer.Form)}
+		e.says = []uint64{sumOf(wordsSaid(e.Text, s.analyzer, s.analyzer.Form))}
 	}
 	return e.says
 }

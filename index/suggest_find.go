@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -80,9 +79,9 @@ func (s *suggester) matching(ctx context.Context, text string, best *podium) ([]
 			}
 		}
 	}
-	out := make([]*suggestEntry, len(best.found))
-	for i, r := range best.found {
-		out[i] = s.entry(r.number)
+	out := make([]*suggestEntry, 0, len(best.found)+len(best.uncounted))
+	for _, r := range slices.Concat(best.found, best.uncounted) {
+		out = append(out, s.entry(r.number))
 	}
 	return out, nil
 }
@@ -142,71 +141,6 @@ func (s *suggester) mended(ctx context.Context, text string) string {
 		}
 	}
 	return strings.Join(fields, " ")
-}
-
-// A podium keeps the best of the entries that come by, in order, and forgets the
-// others: all of them need not be sorted, nor be looked at whole, for the few that are
-// shown.
-type podium struct {
-	*suggester
-	typed string // the text, folded
-	head  uint64 // of the text
-	mask  uint64 // the bits of a head that the text has
-	room  int    // how many it keeps
-	found []rank
-}
-
-func (s *suggester) podium(typed string, room int) *podium {
-	bits := 8 * min(len(typed), 8)
-	return &podium{suggester: s, typed: typed, room: room, head: headOf(typed), mask: ^uint64(0) << (64 - bits)}
-}
-
-// A rank is what the place of an entry among others depends on.
-type rank struct {
-	begins bool // it begins with what was typed
-	cases  int
-	kind   int // its place in kindOrder
-	length int // of its text, folded
-	number int32
-}
-
-// compare puts the better suggestion first.
-func (r rank) compare(other rank) int {
-	if r.begins != other.begins {
-		if r.begins {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Or(cmp.Compare(other.cases, r.cases), cmp.Compare(r.kind, other.kind), cmp.Compare(r.length, other.length), cmp.Compare(r.number, other.number))
-}
-
-func (p *podium) add(number int32) {
-	r := p.rank(number)
-	if last := len(p.found) - 1; last+1 == p.room {
-		if r.compare(p.found[last]) > 0 {
-			return
-		}
-		p.found = p.found[:last]
-	}
-	at, _ := slices.BinarySearchFunc(p.found, r, rank.compare)
-	p.found = slices.Insert(p.found, at, r)
-}
-
-func (p *podium) rank(number int32) rank {
-	if int(number) < len(p.entries) {
-		return p.entries[number].rank(p.typed, number)
-	}
-	n := int(number) - len(p.entries)
-	begins := p.heads[n]&p.mask == p.head
-	if begins && len(p.typed) > 8 {
-		begins = strings.HasPrefix(foldText(p.cases.Titre(n)), p.typed)
-	}
-	return rank{begins, 1, kindOrder[SuggestCase], int(p.lengths[n]), number}
-}
-
-func (e *suggestEntry) rank(typed string, number int32) rank {
-	return rank{strings.HasPrefix(e.fold, typed), e.cases(), kindOrder[e.Kind], len(e.fold), number}
 }
 
 // ranked gives those of some entries that lead somewhere, the best first, now that all

@@ -2,9 +2,6 @@ package index
 
 import (
 	"context"
-	"errors"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -244,66 +241,5 @@ func TestSynonymsFollowTheThesaurus(t *testing.T) {
 	}
 	if r := s.Reading("LEADER"); r != french.AsInvariable {
 		t.Errorf("leader reads as %v", r)
-	}
-}
-
-func textsOf(suggestions []Suggestion) []string {
-	var texts []string
-	for _, s := range suggestions {
-		texts = append(texts, s.Text)
-	}
-	return texts
-}
-
-// titled has that many cases whose titles begin alike, and one that does not.
-func titled(cases int) *corpus.Corpus {
-	c := &corpus.Corpus{Schema: suggested.Schema, Thesaurus: &corpus.Thesaurus{}}
-	var list []*corpus.Case
-	for i := range cases {
-		list = append(list, &corpus.Case{ID: "f" + strconv.Itoa(i), Titre: "Fiche des fermes " + strconv.Itoa(i)})
-	}
-	c.Cases = corpus.Hold(append(list, &corpus.Case{ID: "g", Titre: "Une forêt"}))
-	return c
-}
-
-func TestSuggestionsAreTheBestOfAllThatAreFound(t *testing.T) {
-	s := NewGeneration(titled(3000), &counting{}, french.New(nil))
-	for range 2 { // what one request marks is nothing to the next
-		got, err := s.Suggest(context.Background(), "f", 3)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if texts := textsOf(got); !slices.Equal(texts, []string{"Fiche des fermes 0", "Fiche des fermes 1", "Fiche des fermes 2"}) {
-			t.Errorf("of many: %q", texts)
-		}
-		got, err = s.Suggest(context.Background(), "fiche 2999", 3)
-		if texts := textsOf(got); err != nil || !slices.Equal(texts, []string{"Fiche des fermes 2999"}) {
-			t.Errorf("of the one that holds both words: %q, %v", texts, err)
-		}
-	}
-	if got, err := s.Suggest(context.Background(), "f", 0); err != nil || len(got) > 0 {
-		t.Errorf("none is asked for: %v, %v", got, err)
-	}
-}
-
-func TestSuggestionsEndWithTheirTime(t *testing.T) {
-	s := NewGeneration(titled(2*lookPause), &counting{}, french.New(nil))
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := s.Suggest(ctx, "f", 3); !errors.Is(err, context.Canceled) {
-		t.Errorf("%v", err)
-	}
-	if got, err := s.Suggest(context.Background(), "forêt", 3); err != nil || len(got) != 1 {
-		t.Errorf("after one that was cut: %v, %v", got, err)
-	}
-}
-
-func BenchmarkSuggestALetterThatManyTitlesHave(b *testing.B) {
-	s := NewGeneration(titled(100_000), &counting{}, french.New(nil))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := s.Suggest(context.Background(), "f", 8); err != nil {
-			b.Fatal(err)
-		}
 	}
 }
