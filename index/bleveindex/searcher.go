@@ -17,7 +17,8 @@ import (
 )
 
 // ErrCrashed is the error of a search that panicked, as Bleve does on a damaged
-// index. One on disk is then replaced (see healing).
+// index, or of a build over cases that cannot be read any more. An index on disk that
+// crashes a search is then replaced (see healing).
 var ErrCrashed = errors.New("the search crashed")
 
 // A searcher answers requests over one index that never changes.

@@ -19,8 +19,8 @@ type shared struct {
 	columns    *columns
 }
 
-// A sharing gathers of the parts that are built what a shared is made of. It is safe
-// for concurrent use.
+// A sharing gathers of the parts that are built what a shared is made of. Several parts
+// may be taken at once.
 type sharing struct {
 	forms  [][]partForm
 	titles []titleWriter
@@ -35,14 +35,20 @@ func (s *sharing) take(number int, b *builtPart) {
 }
 
 // done makes the rest when all parts are taken.
-func (s *sharing) done(c *corpus.Corpus, a *french.Analyzer) *shared {
+func (s *sharing) done(c *corpus.Corpus, a *french.Analyzer) (*shared, error) {
 	out := &shared{}
 	var columns sync.WaitGroup
-	columns.Go(func() { out.columns = newColumns(c) })
+	var err error
+	columns.Go(func() {
+		err = recovering(func() error {
+			out.columns = newColumns(c)
+			return nil
+		})
+	})
 	out.vocabulary, out.numbers = newVocabulary(s.forms, a)
 	out.titles = newTitles(s.titles, out.numbers, len(out.vocabulary.forms))
 	columns.Wait()
-	return out
+	return out, err
 }
 
 // The files of a shared, in the folder of the parts.

@@ -47,11 +47,14 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 	for range min(runtime.GOMAXPROCS(0), count) {
 		workers.Go(func() {
 			for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
-				var b *builtPart
-				if b, errs[n] = e.buildPart(ctx, c, n*size, min((n+1)*size, c.Cases.Len()), tell); errs[n] == nil {
+				errs[n] = recovering(func() error {
+					b, err := e.buildPart(ctx, c, n*size, min((n+1)*size, c.Cases.Len()), tell)
+					if err != nil {
+						return err
+					}
 					sharing.take(n, b)
-					errs[n] = keep(n, b)
-				}
+					return keep(n, b)
+				})
 				if errs[n] != nil {
 					cancel()
 				}
@@ -62,7 +65,14 @@ func (e Engine) build(ctx context.Context, c *corpus.Corpus, keep func(number in
 	if err := firstCause(errs); err != nil {
 		return nil, err
 	}
-	return sharing.done(c, e.Analyzer), nil
+	return sharing.done(c, e.Analyzer)
+}
+
+// recovering calls do, and gives what it panics with as an error: a case that is kept
+// in a file may not be readable any more, and a panic in a goroutine ends the service.
+func recovering(do func() error) (err error) {
+	defer recoverTo(&err)()
+	return do()
 }
 
 // counter gives what tells Progress of one case more, from any goroutine.

@@ -2,9 +2,13 @@ package bleveindex
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"testing"
 
+	"glane/corpus"
 	"glane/index"
 	"glane/index/query"
 )
@@ -48,6 +52,34 @@ func TestACorpusOfSeveralPartsAnswersAsOneDoes(t *testing.T) {
 		for i := range one.Hits {
 			if one.Hits[i].Case.ID != two.Hits[i].Case.ID || one.Hits[i].Score != two.Hits[i].Score {
 				t.Errorf("%q: hit %d is %s on disk, %s in memory", text, i+1, one.Hits[i].Case.ID, two.Hits[i].Case.ID)
+			}
+		}
+	}
+}
+
+// unreadable are cases one of which can not be read any more.
+type unreadable struct {
+	corpus.Cases
+	from int // how many can be read before it is so
+	read atomic.Int64
+}
+
+func (u *unreadable) At(n int) *corpus.Case {
+	if u.read.Add(1) > int64(u.from) {
+		panic(errors.New("the disk is gone"))
+	}
+	return u.Cases.At(n)
+}
+
+func TestCasesThatCannotBeReadAnyMoreEndABuildAndNotTheService(t *testing.T) {
+	const cases = 300
+	for _, from := range []int{100, cases, cases + 100} { // while parts are built, and while columns are
+		for _, dir := range []string{"", filepath.Join(t.TempDir(), "index")} {
+			c := *generated(cases)
+			c.Cases = corpus.Keep(&unreadable{Cases: c.Cases, from: from})
+			_, err := Engine{}.Build(context.Background(), &c, dir)
+			if !errors.Is(err, ErrCrashed) || !strings.Contains(err.Error(), "the disk is gone") {
+				t.Errorf("after %d cases, in %q: %v", from, dir, err)
 			}
 		}
 	}
