@@ -11,6 +11,7 @@ import (
 
 	"glane/corpus"
 	"glane/index"
+	"glane/index/french"
 	"glane/index/query"
 )
 
@@ -90,5 +91,18 @@ func TestPlacesTellWhatALookThroughEachCaseTells(t *testing.T) {
 		if len(looked[text]) == 0 && !strings.HasPrefix(text, "rien") {
 			t.Errorf("%s finds nothing", text)
 		}
+	}
+}
+
+func TestNoMoreFormsAreCommonThanTheirNumbersTell(t *testing.T) {
+	forms, docs := make([]french.Form, 0, commonMost+100), map[string]uint32{}
+	for n := range commonMost + 100 {
+		text := fmt.Sprintf("m%06d", n)
+		forms = append(forms, french.Form{Text: text, Fold: text, Keys: [2]string{text}})
+		docs[text] = commonFrom
+	}
+	v := vocabularyOf(forms, docs)
+	if common := commonForms(v, commonFrom); len(*common) != commonMost || !common.has(0) || common.has(int32(len(forms)-1)) {
+		t.Errorf("%d forms are common", len(*common))
 	}
 }

@@ -16,8 +16,8 @@ import (
 // 100,000 cases. Of other forms so few cases hold one that looking through them
 // costs no more than some ordinary searches.
 //
-// They are made of the sequences in the background after the start, some 0.2 s at
-// 100,000 cases, where they take some 15 MB. Until then cases are looked through.
+// They are made of the sequences in the background after the start; what they take is
+// in docs/performance.md. Until then cases are looked through.
 type places struct {
 	common  atomic.Pointer[common] // nil until they are known
 	cancel  context.CancelFunc
@@ -40,6 +40,10 @@ func (c *common) has(form int32) bool {
 const (
 	commonShare = 12
 	commonFrom  = 256
+	// commonMost is how many forms are common at most: a placesWriter numbers them in
+	// 16 bits, from 1 on. Books by the thousand may have as many; the others are looked
+	// through.
+	commonMost = math.MaxUint16
 )
 
 // A partPlaces has the places of the common forms in one part.
@@ -54,41 +58,6 @@ type partPlaces struct {
 	// times faster than each in its case.
 	short []*shortZone
 }
-
-// A shortZone has the codes of one zone of all cases of a part.
-type shortZone struct {
-	codes  []byte
-	starts []uint32 // where each case begins in codes; one more than cases
-}
-
-// shortShare is of how many codes of a part a short zone has one at most.
-const shortShare = 8
-
-// shortZones gives the short zones of a part, nil for another zone.
-func (s *sequences) shortZones() []*shortZone {
-	out := make([]*shortZone, s.zoneCount)
-	for zone := range out {
-		size := 0
-		for n := range s.cases() {
-			begin, end := s.zoneOf(uint32(n), zone)
-			size += 2 * (end - begin)
-		}
-		if size > len(s.codes)/shortShare {
-			continue
-		}
-		short := &shortZone{codes: make([]byte, 0, size), starts: make([]uint32, 1, s.cases()+1)}
-		for n := range s.cases() {
-			begin, end := s.zoneOf(uint32(n), zone)
-			short.codes = append(short.codes, s.of(uint32(n))[2*begin:2*end]...)
-			short.starts = append(short.starts, uint32(len(short.codes)))
-		}
-		out[zone] = short
-	}
-	return out
-}
-
-// of gives the codes of a case, by its number in the part.
-func (z *shortZone) of(n uint32) []byte { return z.codes[z.starts[n]:z.starts[n+1]] }
 
 const noPlace = math.MaxUint32
 
@@ -127,7 +96,7 @@ func commonForms(v *vocabulary, cases int) *common {
 	}
 	out := common{}
 	for id, is := range worth {
-		if is {
+		if is && len(out) < commonMost {
 			out = append(out, int32(id))
 		}
 	}
@@ -140,7 +109,9 @@ func (p *places) warm(st *store, urgent func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	p.workers.Go(func() {
-		urgent()
+		if urgent(); ctx.Err() != nil {
+			return
+		}
 		common := commonForms(st.vocabulary, st.cases())
 		p.common.Store(common)
 		var next atomic.Int64
