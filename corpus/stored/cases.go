@@ -45,7 +45,7 @@ func (t *texts) sound() bool {
 // A spare is the bytes that reading a record takes.
 type spare struct{ packed, record []byte }
 
-// checksum is that of a record, in front of it.
+// checksumSize is how many bytes the checksum of a record takes, in front of it.
 const checksumSize = 4
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)

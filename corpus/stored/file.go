@@ -222,8 +222,8 @@ func pack(c *corpus.Corpus, encode func(dst, src []byte) []byte, first, end int)
 	return out, nil
 }
 
-// Bounds of the dictionary: s2 looks back so far, and some text of many cases tells
-// more of the next than much of a few.
+// Bounds of the dictionary, in bytes: s2 looks back so far, and some text of
+// dictSlices cases tells more of the next than much of a few.
 const (
 	dictSize   = s2.MaxDictSize
 	dictSlices = 64

@@ -8,9 +8,10 @@
 // # The file
 //
 // It holds, one after another: the records of the cases (record.go), each compressed by
-// itself with a dictionary of their own texts; all that is not cases, as JSON; where
-// each record ends; the ids, the titles; and a foot of fixed size with where these begin and a
-// checksum of all but the records. A record has a checksum of its own.
+// itself with a dictionary of their own texts; all that is not cases, as JSON; the
+// dictionary; the ids, the titles; where each record, each id and each title ends; and a
+// foot of fixed size with how long these are and a checksum of all but the records. A
+// record has a checksum of its own.
 package stored
 
 import (
@@ -19,7 +20,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"time"
 
 	"glane/corpus"
 )
@@ -27,11 +28,11 @@ import (
 // A Stamp tells one state of a corpus folder, as read by one program, from any other.
 type Stamp []byte
 
-// fileName is the file's, within the folder of an index.
 const (
-	fileName   = "fiches.glane"
-	temporary  = "fiches-*.tmp"
-	maxSection = 1 << 31 // bytes of a section that are believed
+	fileName   = "fiches.glane" // within the folder of an index
+	temporary  = "fiches-*.tmp" // until it is whole
+	leftFor    = time.Hour      // after which a temporary file is one that nobody writes any more
+	maxSection = 1 << 31        // bytes of a section that are believed
 )
 
 // ErrStale is the error of a whole file that holds another state of the corpus.
@@ -39,12 +40,6 @@ var ErrStale = errors.New("the stored corpus is of another state of its folder")
 
 // errDamaged is the error of a file that does not hold what it should.
 var errDamaged = errors.New("the stored corpus is damaged")
-
-// Owns tells whether a file of that name, in the folder of an index, is of this
-// package.
-func Owns(name string) bool {
-	return name == fileName || strings.HasPrefix(name, "fiches-") && strings.HasSuffix(name, ".tmp")
-}
 
 // Open opens the corpus that dir keeps, with the faults that were found in its
 // folder. The error is ErrStale when it was of another stamp, fs.ErrNotExist when there
@@ -68,6 +63,9 @@ func Save(dir string, stamp Stamp, c *corpus.Corpus, faults []corpus.Fault) (err
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("save the corpus: %w", err)
 	}
+	if err := removeLeft(dir, time.Now().Add(-leftFor)); err != nil {
+		return fmt.Errorf("remove what is left of a save: %w", err)
+	}
 	f, err := os.CreateTemp(dir, temporary)
 	if err != nil {
 		return fmt.Errorf("save the corpus: %w", err)
@@ -84,4 +82,30 @@ func Save(dir string, stamp Stamp, c *corpus.Corpus, faults []corpus.Fault) (err
 		return err
 	}
 	return os.Rename(f.Name(), filepath.Join(dir, fileName))
+}
+
+// removeLeft removes the temporary files that were last written before some time: those
+// of programs that were killed while they saved.
+func removeLeft(dir string, before time.Time) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		left, err := filepath.Match(temporary, entry.Name())
+		if err != nil {
+			return err
+		}
+		if !left {
+			continue
+		}
+		info, err := entry.Info()
+		if err == nil && info.ModTime().Before(before) {
+			err = os.Remove(filepath.Join(dir, entry.Name()))
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // another removes them too
+			return err
+		}
+	}
+	return nil
 }

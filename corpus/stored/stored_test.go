@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -129,8 +130,32 @@ func TestWhatWasOpenedGoesOnWhenAnotherIsSaved(t *testing.T) {
 	if next.Cases.Len() != 10 || first.Cases.Len() != 20 || first.Cases.At(19).ID != "fiche-00019" {
 		t.Errorf("%d and %d cases", first.Cases.Len(), next.Cases.Len())
 	}
-	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 || !Owns(left[0].Name()) {
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 || left[0].Name() != fileName {
 		t.Errorf("the folder holds %v (%v)", left, err)
+	}
+}
+
+func TestWhatAKilledProgramLeftIsRemovedByTheNextSave(t *testing.T) {
+	dir := t.TempDir()
+	for name, age := range map[string]time.Duration{"fiches-1.tmp": 2 * leftFor, "fiches-2.tmp": 0, "notes.tmp": 2 * leftFor} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, time.Time{}, time.Now().Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	saved(t, dir, many(3), nil)
+	left, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range left {
+		left[i] = filepath.Base(left[i])
+	}
+	if diff := cmp.Diff([]string{"fiches-2.tmp", fileName, "notes.tmp"}, left); diff != "" {
+		t.Errorf("the folder (-want +got):\n%s", diff)
 	}
 }
 
@@ -191,32 +216,6 @@ func readAll(dir string) (err error) {
 	}()
 	list(c)
 	return nil
-}
-
-func FuzzRecord(f *testing.F) {
-	c := many(10)
-	r := recorder{schema: c.Schema}
-	for _, one := range c.Cases.All() {
-		record, err := r.record(one)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(record)
-	}
-	f.Fuzz(func(t *testing.T, record []byte) {
-		one, err := readRecord(string(record), c.Schema)
-		if err != nil {
-			return
-		}
-		again, err := r.record(one)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := readRecord(string(again), c.Schema)
-		if diff := cmp.Diff(one, got); diff != "" || err != nil {
-			t.Errorf("%v (-want +got):\n%s", err, diff)
-		}
-	})
 }
 
 func BenchmarkAt(b *testing.B) {
