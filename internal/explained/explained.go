@@ -100,7 +100,7 @@ func presenceText(e *index.Explanation, s *corpus.Schema, value string) string {
 		if e.Count == 0 {
 			return "Longueur moyenne, celle d’une rubrique n’étant pas mesurée : " + value
 		}
-		return fmt.Sprintf("Longueur de %s mots pondérés, pour %s en moyenne : %s", phrase.Number(e.Count), phrase.Number(e.Of), value)
+		return fmt.Sprintf("Longueur de %s, pour %s en moyenne : %s", phrase.Count(e.Count, "mot pondéré", "mots pondérés"), phrase.Number(e.Of), value)
 	case index.ExplainedUsual:
 		return "Fréquence pondérée habituelle, dans une fiche qui l’a : " + value
 	}

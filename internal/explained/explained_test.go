@@ -52,6 +52,7 @@ func TestEachKindIsSaidInFrench(t *testing.T) {
 		{index.Explanation{Kind: index.ExplainedZone, Value: 1, Zone: index.ZoneResume, Count: 1, Weight: 1}, "Résumé, 1 fois : 1"},
 		{index.Explanation{Kind: index.ExplainedZone, Value: 1, Zone: index.ZoneFacettes, Count: 1, Weight: 1}, "Facettes, 1 fois : 1"},
 		{index.Explanation{Kind: index.ExplainedLength, Value: 2, Count: 86, Of: 105}, "Longueur de 86 mots pondérés, pour 105 en moyenne : 2"},
+		{index.Explanation{Kind: index.ExplainedLength, Value: 0.4, Count: 1, Of: 105}, "Longueur de 1 mot pondéré, pour 105 en moyenne : 0,4"},
 		{index.Explanation{Kind: index.ExplainedLength, Value: 2.5}, "Longueur moyenne, celle d’une rubrique n’étant pas mesurée : 2,5"},
 		{index.Explanation{Kind: index.ExplainedUsual, Value: 3.5}, "Fréquence pondérée habituelle, dans une fiche qui l’a : 3,5"},
 	} {
