@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"glane/corpus"
 	"glane/index"
@@ -65,7 +66,10 @@ func (r *Reloader) Reload(ctx context.Context) (Result, error) {
 		return result, ErrNoCases
 	}
 	result.Mended, r.broken = r.broken, false
-	m := merge(before, next, faults)
+	m, err := mergeReadable(before, next, faults)
+	if err != nil {
+		return result, err
+	}
 	result.Kept, result.Thesaurus = m.cases, m.thesaurus
 	if before != nil && before.Fingerprint == m.corpus.Fingerprint {
 		return result, nil
@@ -77,4 +81,15 @@ func (r *Reloader) Reload(ctx context.Context) (Result, error) {
 	r.Holder.Swap(g)
 	result.Corpus, result.Swapped = m.corpus, true
 	return result, nil
+}
+
+// mergeReadable is merge; it fails when a case that is served, and kept in a file, can
+// not be read any more, of which a panic tells.
+func mergeReadable(before, next *corpus.Corpus, faults []corpus.Fault) (m merged, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("read the cases that are served: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return merge(before, next, faults), nil
 }
