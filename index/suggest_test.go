@@ -65,6 +65,20 @@ func (s *counting) Mend(_ context.Context, word string, _ bool) []string {
 	return nil
 }
 
+// suggests gives the kinds and the texts of what is suggested.
+func suggests(t *testing.T, g *Generation, typed string, n int) string {
+	t.Helper()
+	got, err := g.Suggest(context.Background(), typed, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for _, s := range got {
+		texts = append(texts, string(s.Kind)+" "+s.Text)
+	}
+	return strings.Join(texts, ", ")
+}
+
 func TestSuggestCompletesTermsValuesPhrasesAndTitles(t *testing.T) {
 	g := NewGeneration(suggested, &counting{}, french.New(nil))
 	for typed, want := range map[string]string{
@@ -81,16 +95,8 @@ func TestSuggestCompletesTermsValuesPhrasesAndTitles(t *testing.T) {
 		"rien":         "",
 		"!":            "",
 	} {
-		got, err := g.Suggest(context.Background(), typed, 4)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var texts []string
-		for _, s := range got {
-			texts = append(texts, string(s.Kind)+" "+s.Text)
-		}
-		if strings.Join(texts, ", ") != want {
-			t.Errorf("%q suggests %q, want %q", typed, strings.Join(texts, ", "), want)
+		if got := suggests(t, g, typed, 4); got != want {
+			t.Errorf("%q suggests %q, want %q", typed, got, want)
 		}
 	}
 }
@@ -165,16 +171,8 @@ func TestWhatIsSuggestedSaysNothingTwice(t *testing.T) {
 		"agro":     "terme agro-industrie, terme agroalimentaire, expression pôle agro-alimentaire",
 		"aid":      "facette (Aide)",
 	} {
-		got, err := g.Suggest(context.Background(), typed, 8)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var texts []string
-		for _, s := range got {
-			texts = append(texts, string(s.Kind)+" "+s.Text)
-		}
-		if strings.Join(texts, ", ") != want {
-			t.Errorf("%q suggests %q, want %q", typed, strings.Join(texts, ", "), want)
+		if got := suggests(t, g, typed, 8); got != want {
+			t.Errorf("%q suggests %q, want %q", typed, got, want)
 		}
 	}
 }
