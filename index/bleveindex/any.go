@@ -89,8 +89,8 @@ func (s *anyScorer) seek(n uint32) uint32 {
 
 func (s *anyScorer) fill(w *window, among *set) {
 	if !s.best {
-		s.sums = s.free.takeSums()
-		defer s.free.giveSums(s.sums)
+		s.sums = s.free.sums.take()
+		defer s.free.sums.give(s.sums)
 	}
 	for _, i := range s.enough {
 		s.add(i, w, among, true)

@@ -50,8 +50,8 @@ func (s *phraseScorer) join(w, candidates *window) (rest set, ok bool) {
 			return rest, false
 		}
 	}
-	j := s.free.takeJoining()
-	defer s.free.giveJoining(j)
+	j := s.free.joinings.take()
+	defer s.free.joinings.give(j)
 	among := candidates.set
 	for k := range s.slots {
 		s.gather(j, k, w, &among, &rest)

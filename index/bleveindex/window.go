@@ -101,41 +101,32 @@ type sums struct {
 // scratch are windows and sums for the parts of a query, one after another taken
 // and given back. It is not safe for concurrent use.
 type scratch struct {
-	windows  []*window
-	sums     []*sums
-	joinings []*joining
+	windows  stock[window]
+	sums     stock[sums]
+	joinings stock[joining]
 }
 
+// take gives a window of no case.
 func (s *scratch) take(from uint32) *window {
-	if n := len(s.windows); n > 0 {
-		w := s.windows[n-1]
-		s.windows = s.windows[:n-1]
-		w.from, w.set = from, set{}
-		return w
-	}
-	return &window{from: from}
+	w := s.windows.take()
+	w.from, w.set = from, set{}
+	return w
 }
 
-func (s *scratch) give(w *window) { s.windows = append(s.windows, w) }
+func (s *scratch) give(w *window) { s.windows.give(w) }
 
-func (s *scratch) takeSums() *sums {
-	if n := len(s.sums); n > 0 {
-		out := s.sums[n-1]
-		s.sums = s.sums[:n-1]
-		return out
+// A stock is things that nobody uses, as they were given back.
+type stock[T any] []*T
+
+// take gives one of them, or an empty one.
+func (s *stock[T]) take() *T {
+	last := len(*s) - 1
+	if last < 0 {
+		return new(T)
 	}
-	return &sums{}
+	out := (*s)[last]
+	*s = (*s)[:last]
+	return out
 }
 
-func (s *scratch) giveSums(used *sums) { s.sums = append(s.sums, used) }
-
-func (s *scratch) takeJoining() *joining {
-	if n := len(s.joinings); n > 0 {
-		out := s.joinings[n-1]
-		s.joinings = s.joinings[:n-1]
-		return out
-	}
-	return &joining{}
-}
-
-func (s *scratch) giveJoining(used *joining) { s.joinings = append(s.joinings, used) }
+func (s *stock[T]) give(used *T) { *s = append(*s, used) }
