@@ -26,7 +26,7 @@ FLOOR    ?= 0.96
 # The pages of the service embed files, so a change of any file may need a build:
 # Go's own cache decides, and is quick.
 .DEFAULT_GOAL := help
-.PHONY: help build run dev check test test-go budgets tools-for-tests lint fix eval bench bench-quick bench-data bench-go bench-relevance bench-levers bench-pairs fuzz cover screenshots lexicon map vendor-page clean
+.PHONY: help build run dev check test test-go budgets tools-for-tests lint fix eval bench bench-quick bench-curve bench-worst bench-data bench-go bench-relevance bench-levers bench-pairs fuzz cover screenshots lexicon map vendor-page clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,12 @@ bench: bench-data ## Glane beside six other engines on N documents (100000); wri
 
 bench-quick: ## the same on 10000 documents, two rounds, and nothing is written
 	$(GO) run ./internal/bench run -n 10000 -rounds 2 -only '$(PEERS)' $(if $(KEEP),-keep)
+
+bench-curve: ## Glane beside Lucene from 5000 to 1000000 documents; writes the curve of docs/performance.md again (an hour)
+	$(GO) run ./internal/bench curve -rounds 2 -write docs/performance.md
+
+bench-worst: bench-data ## what is dear to answer, as times the median; writes the table of docs/performance.md again
+	$(GO) run ./internal/bench worst -n $(N) -write docs/performance.md
 
 bench-data: ## make the N documents and 500 queries of the benchmark, in .cache/bench (needs npm)
 	$(GO) run ./internal/bench data -n $(N)

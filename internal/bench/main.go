@@ -7,6 +7,8 @@
 //	             prints the table; -write puts it into docs/performance.md
 //	bench worst  asks glane what is dear to answer, and prints each as times the
 //	             median of the log; -write as above
+//	bench curve  does what run does at each of -sizes, and draws what it costs
+//	             against the size; -write as above, and the picture beside it
 //
 // It knows the engines by the programs that drive them, and by nothing else.
 package main
@@ -36,6 +38,7 @@ type options struct {
 	rounds  int
 	only    string // names of peers, parted by commas; "" for all
 	keep    bool   // use indexes that were built before
+	sizes   string // numbers of documents, parted by commas: for the curve
 	write   string // document whose table is written again; "" for none
 }
 
@@ -51,7 +54,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("usage: bench data|run|worst [options]")
+		return errors.New("usage: bench data|run|worst|curve [options]")
 	}
 	var o options
 	flags := flag.NewFlagSet("bench "+args[0], flag.ExitOnError)
@@ -62,6 +65,7 @@ func run(ctx context.Context, args []string) error {
 	flags.IntVar(&o.rounds, "rounds", 5, "measured rounds; one more comes before them, to warm up")
 	flags.StringVar(&o.only, "only", "", "names of engines, parted by commas (all)")
 	flags.BoolVar(&o.keep, "keep", false, "use indexes that an earlier run built")
+	flags.StringVar(&o.sizes, "sizes", "5000,20000,100000,1000000", "numbers of documents of the curve")
 	flags.StringVar(&o.write, "write", "", "document whose table is written again")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
@@ -78,6 +82,8 @@ func run(ctx context.Context, args []string) error {
 		return o.measure(ctx)
 	case "worst":
 		return o.worst(ctx)
+	case "curve":
+		return o.curve(ctx)
 	}
 	return fmt.Errorf("unknown command %q", args[0])
 }

@@ -34,29 +34,35 @@ type result struct {
 }
 
 // measure builds, asks and reports.
-func (o options) measure(ctx context.Context) (err error) {
-	if err := o.makeData(); err != nil {
+func (o options) measure(ctx context.Context) error {
+	results, absent, queries, err := o.measured(ctx)
+	if err != nil {
 		return err
+	}
+	return o.report(results, absent, queries)
+}
+
+// measured makes the documents, builds the indexes and asks.
+func (o options) measured(ctx context.Context) ([]*result, []missing, []material.Query, error) {
+	if err := o.makeData(); err != nil {
+		return nil, nil, nil, err
 	}
 	queries, err := driver.ReadLog(o.data())
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
 	programs, absent, err := o.prepare(ctx)
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
 	for _, m := range absent {
 		fmt.Fprintf(os.Stderr, "%s is left out: %s\n", m.name, m.why)
 	}
 	results, err := o.buildAll(ctx, programs)
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
-	if err := o.askAll(ctx, programs, results, len(queries)); err != nil {
-		return err
-	}
-	return o.report(results, absent, queries)
+	return results, absent, queries, o.askAll(ctx, programs, results, len(queries))
 }
 
 // indexFolder is where the index of an engine stands.
