@@ -148,7 +148,8 @@ func TestAWordThatOneWithoutACaseNarrowsTellsNoSubject(t *testing.T) {
 }
 
 func TestWhatAnAcronymStandsForIsFoundWholeOrNotAtAll(t *testing.T) {
-	for text, asked := range map[string]int{"parc naturel régional": 1, "PNR": 1, "deux roues": 3} {
+	// No case is given that holds a part: the words are counted, for the reader to choose.
+	for text, asked := range map[string]int{"parc naturel régional": 1 + 3, "PNR": 1, "deux roues": 3} {
 		fake := &scripted{answers: []*Answer{{}, {}, {Matched: 2}, {Matched: 2}}}
 		c := *vocabularies
 		c.Thesaurus = &corpus.Thesaurus{Sigles: small.Thesaurus.Sigles, Synonymes: vocabularies.Thesaurus.Synonymes}
@@ -178,6 +179,21 @@ func TestWordsThatSomeCaseHoldsAreCountedWithTheFiltersAndAsTheyAreTypedAlone(t 
 	w, ok := asked.Query.Wanted[0].(*query.Word)
 	if !ok || !w.Prefix || len(asked.Query.Excluded) != 1 || len(asked.Filters) != 1 || asked.Size != 0 {
 		t.Errorf("asked for %+v", asked)
+	}
+}
+
+func TestThePhraseThatNoCaseHoldsIsCountedWordByWord(t *testing.T) {
+	for _, text := range []string{`"vin des publics"`, "vin public"} {
+		fake := &scripted{answers: []*Answer{{}, {}, {Matched: 3, Total: 2}}}
+		c := &corpus.Corpus{Schema: vocabularies.Schema, Cases: vocabularies.Cases, Thesaurus: &corpus.Thesaurus{Locutions: []string{"vin public"}}}
+		a, err := NewGeneration(c, fake, french.New(nil)).Searcher.Search(context.Background(), Request{Query: query.Parse(text+" -eau", nil), Filters: []Filter{{"f", []string{"5"}}}})
+		if err != nil || len(a.Alone) != 1 || !strings.HasPrefix(a.Alone[0].Word, "public") || a.Alone[0].Total != 2 || a.Relaxed {
+			t.Fatalf("%s: answer %+v, error %v", text, a, err)
+		}
+		asked := fake.asked[2]
+		if len(fake.asked) != 3 || len(asked.Query.Excluded) != 1 || len(asked.Filters) != 1 || asked.Size != 0 {
+			t.Errorf("%s: asked for %+v", text, fake.asked)
+		}
 	}
 }
 

@@ -175,7 +175,8 @@ type Answer struct {
 	Without []Without
 	// Alone gives, when nothing was found since no case holds all the words of the
 	// query and those that some hold tell no subject, each of these with what it
-	// finds alone. Only those that find something.
+	// finds alone; so too for the words of a phrase that no case holds. Only those
+	// that find something.
 	Alone []WordTotal
 	Took  time.Duration
 }

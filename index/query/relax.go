@@ -92,6 +92,22 @@ func Parts(q Query) []Node {
 	return nil
 }
 
+// Apart gives the words of a query that is one phrase, typed between quotes or known
+// as one thing, of those that Parts leaves whole.
+func Apart(q Query) []Node {
+	if len(q.Wanted) != 1 || Relaxable(q) {
+		return nil
+	}
+	n := q.Wanted[0]
+	if or, ok := n.(*Or); ok {
+		n = or.Alternatives[0].Node
+	}
+	if p, ok := n.(*Phrase); ok {
+		return WordsOf(p.Text)
+	}
+	return nil
+}
+
 // TypedWord gives the single word that a node was typed as.
 func TypedWord(n Node) (string, bool) {
 	switch n := n.(type) {

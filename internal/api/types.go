@@ -11,7 +11,7 @@ type Search struct {
 	Query      Query        `json:"query" doc:"La question, telle qu’elle a été comprise."`
 	Total      int          `json:"total" doc:"Nombre de fiches trouvées, filtres compris."`
 	Matched    int          `json:"matched" doc:"Nombre de fiches trouvées par les mots seuls, sans les filtres."`
-	Partial    int          `json:"partial" doc:"Parmi total, nombre de fiches qui ont l’essentiel des mots sans les avoir tous : il suffit, d’une question de trois mots et plus."`
+	Partial    int          `json:"partial" doc:"Parmi total, nombre de fiches qui ont une partie des mots sans les avoir tous : c’est assez, pour une question de trois mots et plus."`
 	Pages      int          `json:"pages" doc:"Nombre de pages de résultats."`
 	TookMS     float64      `json:"took_ms" doc:"Durée de la recherche, en millisecondes."`
 	Relaxed    bool         `json:"relaxed" doc:"Vrai si aucune fiche n’a tous les mots : celles qui en ont une partie sont données."`
@@ -22,7 +22,7 @@ type Search struct {
 	Facets     []Facet      `json:"facets" doc:"Les facettes, dans l’ordre du schéma : les 20 valeurs les plus fournies et celles qui sont choisies."`
 	Years      Years        `json:"years" doc:"Nombre de fiches par année, sans égard au filtre sur les années."`
 	Without    []Relief     `json:"without" doc:"Si les filtres ne laissent rien : ce que donnerait la recherche sans chacun d’eux."`
-	Alone      []WordTotal  `json:"alone" doc:"Si aucune fiche n’a tous les mots, et que ceux que des fiches contiennent ne disent pas un sujet à eux seuls : ce que trouve chacun d’eux."`
+	Alone      []WordTotal  `json:"alone" doc:"Si aucune fiche n’a tous les mots, et que ceux que des fiches contiennent ne disent pas un sujet à eux seuls, ou si aucune n’a l’expression cherchée : ce que trouve chacun de ces mots."`
 }
 
 // A WordTotal is what one word of a question finds.

@@ -106,7 +106,7 @@ func TestACorrectionIsToldAndTheWordsAsTypedAreOneClickAway(t *testing.T) {
 		}
 
 		b.Open("/?q=contrat+rural+territoire&sort=titre")
-		const partly = "2\u00a0fiches contiennent tous vos mots\u00a0: les autres en contiennent l’essentiel."
+		const partly = "2\u00a0fiches contiennent tous vos mots\u00a0: les autres en contiennent une partie."
 		want(t, "what is told where some fiches lack a word", b.Text(".resultats-tete .avis"), partly)
 		if !strings.HasSuffix(spoken(), partly) {
 			t.Errorf("what is spoken where some fiches lack a word is %q", spoken())

@@ -59,7 +59,7 @@ func (w *answerWriter) heading(r index.Request, a *index.Answer) {
 	if a.Relaxed {
 		w.line(typeset("Aucune fiche ne contient tous ces mots : voici celles qui en contiennent une partie."))
 	} else if a.Partial > 0 {
-		w.line(phrase.Count(a.Total-a.Partial, "fiche contient", "fiches contiennent") + typeset(" tous ces mots : les autres en contiennent l’essentiel."))
+		w.line(phrase.Count(a.Total-a.Partial, "fiche contient", "fiches contiennent") + typeset(" tous ces mots : les autres en contiennent une partie."))
 	}
 	if r.Query.Truncated {
 		w.line(typeset("La recherche est trop longue : seul son début a été lu."))

@@ -104,7 +104,7 @@ func TestWhatIsTakenAwayTellsHowTheSearchWasTaken(t *testing.T) {
 	for query, told := range map[string]string{
 		"?q=eau":                      "",
 		"?q=zzzz+eau":                 "Aucune fiche ne contient tous vos mots",
-		"?q=contrat+rural+territoire": "contiennent l’essentiel.",
+		"?q=contrat+rural+territoire": "contiennent une partie.",
 		"?q=agricuture":               "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
 		"?q=zzzz+agricuture":          "Aucune fiche ne contient «\u00a0agricuture\u00a0»",
 	} {

@@ -158,7 +158,7 @@
     list.hidden = true;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", form.getAttribute("data-liste"));
-    box.after(list);
+    box.parentElement.after(list); // as wide as box and button: beside a button a phone leaves no room for words
   };
 
   // A button that empties the box does so as a key would: all who listen to it hear
