@@ -35,7 +35,9 @@
 // takes each window, counts facets and years over the bits, and keeps the best
 // hits. What cannot match is left out before it is looked at: of words that are
 // wanted together the rarest is asked first and the others only about its cases; of
-// a long query the words that do not suffice by themselves are asked last.
+// a long query the words that do not suffice by themselves are asked last. Where many
+// cases may match and a processor is free, two goroutines take half of the windows
+// each (collecting.go).
 //
 // # How a score comes about
 //
