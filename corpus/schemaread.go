@@ -59,6 +59,9 @@ func (f *findings) rubrique(n *node, d *declared) {
 		f.add(rec.place("nom"), "la rubrique %s est déjà déclarée ligne %d", quote(r.Nom), before.line)
 		return
 	}
+	if !isName(r.Nom) {
+		d.openRubriques = true // cases may have the name that it is to get
+	}
 	d.rubriquesAt[r.Nom] = rec.place("nom")
 	d.rubriques.add(r.Nom, r.Libelle)
 	d.schema.Rubriques = append(d.schema.Rubriques, r)
@@ -80,6 +83,9 @@ func (f *findings) facette(n *node, d *declared) {
 		f.add(rec.place("nom"), "la facette %s est déjà déclarée ligne %d", quote(fa.Nom), before.at.line)
 		before.open = true // which of the two a case means is not known
 		return
+	}
+	if !isName(fa.Nom) {
+		d.openFacettes = true // cases may have the name that it is to get
 	}
 	values.at = rec.place("nom")
 	d.facettes[fa.Nom] = values
