@@ -50,6 +50,19 @@ func NoAddress() *Problem {
 	}
 }
 
+// NoAPIAddress is [NoAddress] told to a program: the address among known that was
+// probably meant is named, or else contract, the one that tells them all.
+func NoAPIAddress(path string, known []string, contract string) *Problem {
+	p := NoAddress()
+	p.Detail = "Rien ne se trouve à l’adresse " + phrase.Quote(cut(path)) + "."
+	if near := guess(path, known); near != "" {
+		p.Detail += near
+	} else {
+		p.Detail += " Toutes les adresses sont dans " + phrase.Quote(contract) + "."
+	}
+	return p
+}
+
 // NoCase is the answer for a case that is not in the corpus. The one that was
 // probably meant is named.
 func NoCase(id string, c *corpus.Corpus) *Problem {

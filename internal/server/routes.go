@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/gorilla/mux"
 
@@ -71,9 +72,23 @@ func (x *service) router() http.Handler {
 	m.HandleFunc(pathReady, x.ready)
 	m.PathPrefix(params.AssetPrefix).Handler(x.pages.Assets())
 	m.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		x.fail(w, r, problem.NoAddress())
+		x.fail(w, r, x.noAddress(r))
 	})
 	return m
+}
+
+// noAddress tells a program the address that it meant, and a reader where to go.
+func (x *service) noAddress(r *http.Request) *problem.Problem {
+	if !forPrograms(r) {
+		return problem.NoAddress()
+	}
+	var known []string
+	for _, way := range x.searching() {
+		if strings.HasPrefix(way.path, api.Prefix) && !strings.Contains(way.path, "{") {
+			known = append(known, way.path)
+		}
+	}
+	return problem.NoAPIAddress(r.URL.Path, known, api.PathOpenAPI)
 }
 
 // pathValues hands the parts of a path on as the standard library does.

@@ -224,3 +224,21 @@ func TestASearchHasItsTimeAndNoMore(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAddressThatTheAPILacksNamesTheOneMeant(t *testing.T) {
+	for path, meant := range map[string]string{
+		"/api/v1/sugest":    "Vouliez-vous dire «\u00a0/api/v1/suggest\u00a0»\u202f?",
+		"/api/search":       "Vouliez-vous dire «\u00a0/api/v1/search\u00a0»\u202f?",
+		"/api/v1/openapi":   "Vouliez-vous dire «\u00a0/api/v1/openapi.yaml\u00a0»\u202f?",
+		"/api/v1/territory": "Toutes les adresses sont dans «\u00a0/api/v1/openapi.yaml\u00a0».",
+	} {
+		var told struct{ Detail string }
+		w := newFixture(t, finds).do("GET", path)
+		if err := json.Unmarshal(w.Body.Bytes(), &told); err != nil {
+			t.Fatal(err)
+		}
+		if w.Code != http.StatusNotFound || !strings.HasSuffix(told.Detail, meant) {
+			t.Errorf("%s: %d %q, want %q", path, w.Code, told.Detail, meant)
+		}
+	}
+}
