@@ -17,6 +17,7 @@ const (
 	phraseCases  = 2    // that use it at least
 	phraseSample = 2000 // cases that are read for phrases, evenly spread
 	phraseMost   = 5000
+	phraseRoom   = 1 << 20 // stretches that are told apart at most: of long cases there are more than memory should hold
 )
 
 // frequentPhrases gives the words and the stretches of words that several cases
@@ -24,7 +25,7 @@ const (
 // ends with a word that is no function word and holds no verb. form analyses the
 // form of a token.
 func frequentPhrases(ctx context.Context, c *corpus.Corpus, a *french.Analyzer, form func(text string) french.Form) ([]string, error) {
-	counts := map[string]*phrase{}
+	counts := phraseCounts{of: map[string]*phrase{}, room: phraseRoom}
 	step := max(c.Cases.Len()/phraseSample, 1)
 	for i := 0; i < c.Cases.Len(); i += step {
 		if ctx.Err() != nil {
@@ -35,21 +36,35 @@ func frequentPhrases(ctx context.Context, c *corpus.Corpus, a *french.Analyzer, 
 		for _, zone := range slices.DeleteFunc(Zones(c.Schema), func(zone string) bool { return zone == ZoneFacettes }) {
 			for _, text := range ZoneTexts(one, c.Schema, zone) {
 				for _, s := range stretches(text, a, form) {
-					p := counts[s.key]
-					if p == nil {
-						p = &phrase{key: s.key, words: s.words, texts: map[string]int{}}
-						counts[s.key] = p
-					}
-					p.texts[s.text]++
-					if !seen[s.key] {
-						seen[s.key] = true
-						p.cases++
-					}
+					counts.add(s, seen)
 				}
 			}
 		}
 	}
-	return commonest(counts), nil
+	return commonest(counts.of), nil
+}
+
+// phraseCounts are how often stretches are written, and in how many cases.
+type phraseCounts struct {
+	of   map[string]*phrase // by their keys
+	room int                // how many there may be; those that come later are left out
+}
+
+// add counts a stretch of a case; seen are the keys of those of the case so far.
+func (c *phraseCounts) add(s stretch, seen map[string]bool) {
+	p := c.of[s.key]
+	if p == nil {
+		if len(c.of) == c.room {
+			return
+		}
+		p = &phrase{key: s.key, words: s.words, first: s.text}
+		c.of[s.key] = p
+	}
+	p.write(s.text)
+	if !seen[s.key] {
+		seen[s.key] = true
+		p.cases++
+	}
 }
 
 // A phrase is a stretch of words, whatever their inflection.
@@ -57,7 +72,22 @@ type phrase struct {
 	key   string
 	words int
 	cases int
-	texts map[string]int // the ways in which it is written
+	// How it is written: most are in one way, and need no map.
+	first  string
+	times  int            // that it is written so
+	others map[string]int // how often in each other way; nil for none
+}
+
+// write counts a way in which it is written.
+func (p *phrase) write(text string) {
+	if text == p.first {
+		p.times++
+		return
+	}
+	if p.others == nil {
+		p.others = map[string]int{}
+	}
+	p.others[text]++
 }
 
 type stretch struct {
@@ -159,11 +189,13 @@ func commonest(counts map[string]*phrase) []string {
 	return out
 }
 
+// mostWritten gives the way in which it is written most often; of several the shortest.
 func (p *phrase) mostWritten() string {
-	best := ""
-	for text, n := range p.texts {
-		if best == "" || n > p.texts[best] || (n == p.texts[best] && (len(text) < len(best) || (len(text) == len(best) && text > best))) {
-			best = text
+	best, most := p.first, p.times
+	for text, n := range p.others {
+		// Of equals the last in the order of their bytes: small letters come after capitals.
+		if cmp.Or(cmp.Compare(n, most), cmp.Compare(len(best), len(text)), cmp.Compare(text, best)) > 0 {
+			best, most = text, n
 		}
 	}
 	return strings.Join(strings.Fields(best), " ")

@@ -202,6 +202,17 @@ func TestAWordIsRememberedAlone(t *testing.T) {
 	}
 }
 
+func TestALongWordIsReadAndNotRemembered(t *testing.T) {
+	c := &cutter{analyzer: New(nil)}
+	long := strings.Repeat("a", longestRemembered+1)
+	if w := c.word("l’" + long); w.bare != long || w.article != len("l’") || len(c.known.words) != 0 {
+		t.Errorf("%+v, %d words are remembered", w, len(c.known.words))
+	}
+	if c.word(long[:longestRemembered]); len(c.known.words) != 1 {
+		t.Errorf("%d words are remembered, want one", len(c.known.words))
+	}
+}
+
 func BenchmarkTokenize(b *testing.B) {
 	a := New(nil)
 	const text = "La coopération entre la métropole et les territoires ruraux voisins porte sur l’alimentation, l’eau et l’ingénierie ; elle est soutenue par l’État (PNR, SCoT) depuis 2017."

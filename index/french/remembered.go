@@ -5,8 +5,13 @@ import (
 	"strings"
 )
 
-// rememberedWords is how many words a cutter remembers before it begins anew.
-const rememberedWords = 1 << 15
+const (
+	// rememberedWords is how many words a cutter remembers before it begins anew.
+	rememberedWords = 1 << 15
+	// longestRemembered is the longest of them, in bytes: what readers type may be one
+	// word as long as a query.
+	longestRemembered = 64
+)
 
 // A wordTable is what a cutter remembers of words: their places among words, by
 // their hashes. Every word of a corpus is looked for in one, so it is a table of a few
@@ -38,6 +43,10 @@ func (t *wordTable) find(text string, look func(text string) knownWord) *knownWo
 	text = strings.Clone(text) // or the whole text would be remembered
 	w := look(text)
 	w.text, w.hash = text, hash
+	if len(text) > longestRemembered {
+		long := w
+		return &long
+	}
 	return t.add(w)
 }
 
