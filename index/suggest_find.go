@@ -19,19 +19,27 @@ func (s *suggester) Suggest(ctx context.Context, text string, n int) ([]Suggesti
 	}
 	typed := french.Fold(strings.ToLower(strings.TrimSpace(text)))
 	// Counts are found for those that may be shown; more would be waste.
-	found, err := s.matching(ctx, text, s.podium(typed, 4*n))
+	found, err := s.matching(ctx, s.forms(text), s.podium(typed, 4*n))
 	if err == nil && len(found) == 0 && s.mend != nil {
-		found, err = s.matching(ctx, s.mended(ctx, text), s.podium(typed, 4*n))
+		found, err = s.matching(ctx, s.forms(s.mended(ctx, text)), s.podium(typed, 4*n))
 	}
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range found {
+	var begun []*suggestEntry
+	if forms := s.begunForms(text); forms != nil {
+		if begun, err = s.matching(ctx, forms, s.podium(typed, 4*n)); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range slices.Concat(begun, found) {
 		if err := s.countCases(ctx, e); err != nil {
 			return nil, err
 		}
 	}
-	return s.pick(ranked(found, typed), n), nil
+	best := slices.Concat(ranked(begun, typed), ranked(found, typed)) // some twice: pick says nothing twice
+	slices.SortStableFunc(best, func(a, b *suggestEntry) int { return a.rank(typed, 0).compareBeginnings(b.rank(typed, 0)) })
+	return s.pick(best, n), nil
 }
 
 // A desk is what one look for suggestions works on. One letter may find every
@@ -56,10 +64,9 @@ func (s *suggester) clear(d *desk) {
 	s.desks.Put(d)
 }
 
-// matching gives the best of the entries that hold all words of text, the last of
-// which may be unfinished, as many as the podium has room for.
-func (s *suggester) matching(ctx context.Context, text string, best *podium) ([]*suggestEntry, error) {
-	forms := s.forms(text)
+// matching gives the best of the entries that hold all forms, the last of which may
+// be unfinished, as many as the podium has room for.
+func (s *suggester) matching(ctx context.Context, forms []french.Form, best *podium) ([]*suggestEntry, error) {
 	d := s.desk()
 	defer s.clear(d)
 	for i := range forms {
@@ -98,6 +105,21 @@ func (s *suggester) forms(text string) []french.Form {
 		}
 	}
 	return forms
+}
+
+// begunForms are the words of a text with the function word that ends it, where one
+// does: «coopération me» may be on its way to «métropolitaine».
+func (s *suggester) begunForms(text string) []french.Form {
+	tokens := s.analyzer.Tokenize(text)
+	if len(tokens) == 0 {
+		return nil
+	}
+	last := tokens[len(tokens)-1]
+	forms := s.forms(text[:last.Start])
+	if !last.Stop || last.End < len(text) || len(forms) == 0 {
+		return nil
+	}
+	return append(forms, s.analyzer.Form(last.Form))
 }
 
 // holding gives the places of the entries that hold a form, or one that begins

@@ -38,13 +38,18 @@ type rank struct {
 
 // compare puts the better suggestion first.
 func (r rank) compare(other rank) int {
-	if r.begins != other.begins {
-		if r.begins {
-			return -1
-		}
-		return 1
+	return cmp.Or(r.compareBeginnings(other), cmp.Compare(other.cases, r.cases), cmp.Compare(r.kind, other.kind), cmp.Compare(r.length, other.length), cmp.Compare(r.number, other.number))
+}
+
+// compareBeginnings puts first what begins with what was typed.
+func (r rank) compareBeginnings(other rank) int {
+	switch {
+	case r.begins == other.begins:
+		return 0
+	case r.begins:
+		return -1
 	}
-	return cmp.Or(cmp.Compare(other.cases, r.cases), cmp.Compare(r.kind, other.kind), cmp.Compare(r.length, other.length), cmp.Compare(r.number, other.number))
+	return 1
 }
 
 // add takes an entry that holds what was typed.

@@ -92,6 +92,9 @@ func TestSuggestCompletesTermsValuesPhrasesAndTitles(t *testing.T) {
 		"zz":           "",
 		"cher":         "",
 		"alimentatoin": "terme alimentation, expression alimentaire, expression projet alimentaire, fiche Alimentation locale",
+		"projet du":    "expression projet, expression chef de projet, fiche Le projet du Loiret, expression projet alimentaire",
+		"projet l":     "fiche Le projet du Loiret, expression projet, expression chef de projet, expression projet alimentaire",
+		"projet l ":    "expression projet, expression chef de projet, fiche Le projet du Loiret, expression projet alimentaire",
 		"rien":         "",
 		"!":            "",
 	} {
