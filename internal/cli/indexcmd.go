@@ -22,7 +22,7 @@ L’index se reconstruit à partir des fiches à tout moment : il n’a pas beso
 		Args:    noArgs,
 	}
 	config.Bind(cmd.Flags(), "corpus", "index")
-	cmd.Flags().Lookup("index").Usage = "`dossier` où construire l’index ; obligatoire" // here nothing stays in memory
+	cmd.Flags().Lookup("index").Usage = typeset("`dossier` où construire l’index ; obligatoire") // here nothing stays in memory
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		c, err := settings(cmd.Flags(), streams)
 		if err != nil {
