@@ -22,10 +22,15 @@ func settings(flags *pflag.FlagSet, streams Streams) (config.Config, error) {
 	if err != nil {
 		return c, err
 	}
-	if _, err := os.Stat("corpus.yaml"); err == nil && c.Corpus == "" {
+	if c.Corpus == "" && holdsCorpus(".") {
 		c.Corpus = "."
 	}
 	return c, nil
+}
+
+func holdsCorpus(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "corpus.yaml"))
+	return err == nil
 }
 
 // A source is where a corpus is read from.
@@ -52,6 +57,9 @@ func openSource(dir string) (source, error) {
 		return source{}, &failure{"Le dossier " + phrase.Quote(dir) + " ne peut pas être lu (" + err.Error() + ").", err}
 	case !info.IsDir():
 		return source{}, &failure{phrase.Quote(dir) + typeset(" est un fichier : donnez le dossier du corpus, celui où se trouve corpus.yaml."), nil}
+	}
+	if above := filepath.Dir(filepath.Clean(dir)); !holdsCorpus(dir) && holdsCorpus(above) {
+		return source{}, &failure{phrase.Quote(dir) + typeset(" est un dossier d’un corpus : donnez celui où se trouve corpus.yaml, ") + phrase.Quote(above) + ".", nil}
 	}
 	return source{files: os.DirFS(dir), dir: dir}, nil
 }
