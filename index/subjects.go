@@ -24,7 +24,8 @@ type subjects struct {
 }
 
 // newSubjects gathers the vocabularies of a corpus: labels and aliases of facet
-// values, terms of the thesaurus.
+// values, terms of the thesaurus and its acronyms, but those that are words of every
+// day in small letters.
 func newSubjects(c *corpus.Corpus, a *french.Analyzer) *subjects {
 	s := &subjects{analyzer: a, keys: map[string]bool{}, cases: c.Cases.Len()}
 	for _, f := range c.Schema.Facettes {
@@ -32,6 +33,11 @@ func newSubjects(c *corpus.Corpus, a *french.Analyzer) *subjects {
 			for _, label := range append([]string{v.Libelle}, v.Alias...) {
 				s.addLabel(label)
 			}
+		}
+	}
+	for _, sigle := range c.Thesaurus.Sigles {
+		if !sigle.Majuscules {
+			s.addTerms(append([]string{sigle.Sigle}, sigle.Formes...))
 		}
 	}
 	for _, group := range c.Thesaurus.Synonymes {
@@ -67,6 +73,10 @@ func (s *subjects) addTerms(terms []string) {
 	for _, term := range terms {
 		if words := s.contentWords(term); len(words) == 1 {
 			form := s.analyzer.Form(words[0].form)
+			if form.Acronym { // which the language may know as a word: «ehpad»
+				s.keys[form.Fold] = true
+				continue
+			}
 			s.keys[form.Keys[0]] = true
 		}
 	}
