@@ -62,10 +62,11 @@ func (e Engine) withDefaults() Engine {
 
 // searcher makes a searcher over a store, which it closes on an error.
 func (e Engine) searcher(c *corpus.Corpus, st *store) (s *searcher, err error) {
+	defer func() {
+		if err != nil { // a panic's too
+			err = errors.Join(err, st.close())
+		}
+	}()
 	defer recoverTo(&err)()
-	s, err = newSearcher(c, e.Analyzer, st)
-	if err != nil {
-		return nil, errors.Join(err, st.close())
-	}
-	return s, nil
+	return newSearcher(c, e.Analyzer, st)
 }
