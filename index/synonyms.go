@@ -29,8 +29,11 @@ type term struct {
 	capitals bool
 	name     string // of its entry, for people
 	stands   bool   // an acronym stands for it, or it is a set phrase: its words are not looked for apart
-	others   []string
-	weight   float64 // of the others
+	// texts stand for it, but for the one at place self; -1 when all do. They are
+	// shared by the terms of an entry, which may be thousands.
+	texts  []string
+	self   int
+	weight float64 // of the others
 }
 
 // NewSynonyms makes t ready for queries.
@@ -43,17 +46,23 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 		out.addSigle(s)
 	}
 	for _, group := range t.Synonymes {
+		name := groupName(group)
 		for i, text := range group {
-			out.add(&term{text: text, name: strings.Join(group, " ~ "), others: without(group, i), weight: query.SynonymWeight})
+			out.add(&term{text: text, name: name, texts: group, self: i, weight: query.SynonymWeight})
 		}
 	}
+	same := sameAs(t.Sigles)
 	for _, g := range t.Generiques {
-		for _, text := range sameAs(g.Terme, t.Sigles) {
-			out.add(&term{text: text, name: g.Terme, others: g.Specifiques, weight: g.Poids})
+		texts := same[g.Terme]
+		if texts == nil {
+			texts = []string{g.Terme}
+		}
+		for _, text := range texts {
+			out.add(&term{text: text, name: g.Terme, texts: g.Specifiques, self: -1, weight: g.Poids})
 		}
 	}
 	for _, text := range t.Locutions {
-		out.add(&term{text: text, name: text, stands: true})
+		out.add(&term{text: text, name: text, self: -1, stands: true})
 	}
 	for _, w := range t.Invariables {
 		out.readings[strings.ToUpper(french.Fold(w))] = french.AsInvariable
@@ -64,35 +73,21 @@ func NewSynonyms(t *corpus.Thesaurus, a *french.Analyzer) *Synonyms {
 	return out
 }
 
-// sameAs gives a term and, when it is an acronym or what one stands for, the other
-// ways to say it: what is narrower than «PCAET» is narrower than its words.
-func sameAs(term string, sigles []corpus.Sigle) []string {
-	for _, s := range sigles {
-		texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
-		if slices.Contains(texts, term) {
-			return texts
-		}
-	}
-	return []string{term}
-}
-
 func (t *Synonyms) addSigle(s corpus.Sigle) {
-	texts := append(append([]string{s.Sigle}, s.Formes...), s.Developpe...)
+	texts := spellings(s)
 	written := 1 + len(s.Formes)
 	t.capitals[s.Sigle] = s.Majuscules
 	for i, text := range texts {
-		others := without(texts, i)
+		tm := &term{text: text, name: s.Sigle, texts: texts, self: i, weight: query.SynonymWeight}
 		if i >= written {
-			others = texts[:written] // one meaning of an acronym is not another
+			tm.texts, tm.self, tm.stands = texts[:written], -1, true // one meaning of an acronym is not another
 		}
-		t.add(&term{text: text, name: s.Sigle, others: others, weight: query.SynonymWeight, stands: i >= written})
+		t.add(tm)
 	}
 	if form, ok := french.AcronymForm(s.Sigle); ok {
 		t.readings[form] = french.AsSigle
 	}
 }
-
-func without(texts []string, i int) []string { return slices.Delete(slices.Clone(texts), i, i+1) }
 
 func (t *Synonyms) add(tm *term) {
 	if tm.forms = t.forms(tm.text); len(tm.forms) == 0 {
@@ -137,9 +132,11 @@ func (t *Synonyms) candidates(asked []french.Word) []*term {
 		return nil
 	}
 	var out []*term
+	seen := map[*term]bool{}
 	for _, key := range asked[0].LookupKeys() {
 		for _, tm := range t.terms[key] {
-			if !slices.Contains(out, tm) {
+			if !seen[tm] {
+				seen[tm] = true
 				out = append(out, tm)
 			}
 		}
@@ -181,5 +178,12 @@ func meets(asked []french.Word, forms []french.Form) bool {
 
 // synonym gives what stands for a term.
 func (tm *term) synonym(length int) query.Synonym {
-	return query.Synonym{Length: length, Entry: tm.name, Term: tm.text, Name: tm.stands, Terms: tm.others, Weight: tm.weight}
+	return query.Synonym{Length: length, Entry: tm.name, Term: tm.text, Name: tm.stands, Terms: tm.others(), Weight: tm.weight}
+}
+
+func (tm *term) others() []string {
+	if tm.self < 0 {
+		return tm.texts
+	}
+	return slices.Concat(tm.texts[:tm.self], tm.texts[tm.self+1:])
 }

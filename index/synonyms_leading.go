@@ -21,10 +21,24 @@ func (t *Synonyms) Leading(held func(*french.Form) bool) []string {
 		}
 		return may
 	}
+	type entry struct { // terms share their texts
+		first *string
+		count int
+	}
+	holding := map[entry][]int{} // up to two places of texts that cases may hold
 	words := map[string]bool{}
 	for _, terms := range t.terms {
 		for _, tm := range terms {
-			if !slices.ContainsFunc(tm.others, mayHold) {
+			if len(tm.texts) == 0 {
+				continue
+			}
+			key := entry{&tm.texts[0], len(tm.texts)}
+			places, known := holding[key]
+			if !known {
+				places = firstTwo(tm.texts, mayHold)
+				holding[key] = places
+			}
+			if !slices.ContainsFunc(places, func(i int) bool { return i != tm.self }) {
 				continue
 			}
 			for i := range tm.forms {
@@ -35,4 +49,15 @@ func (t *Synonyms) Leading(held func(*french.Form) bool) []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(words))
+}
+
+// firstTwo gives the places of the first two texts that a test holds for.
+func firstTwo(texts []string, test func(string) bool) []int {
+	var out []int
+	for i, text := range texts {
+		if len(out) < 2 && test(text) {
+			out = append(out, i)
+		}
+	}
+	return out
 }

@@ -12,9 +12,6 @@ const (
 	BegunWeight   = 0.4 // the thesaurus knows the term that is being typed
 )
 
-// maxAlternatives bounds what the thesaurus brings to one place of a query.
-const maxAlternatives = 16
-
 // Synonyms is a thesaurus, as a query is rewritten with it. Words are given as
 // typed, all those that follow one another; accents, case and inflection do not
 // matter.
@@ -162,24 +159,26 @@ func expandAt(run []*Word, from int, s Synonyms, last bool) (Node, int) {
 			length = len(run) - from
 		}
 	}
-	alternatives := []Alternative{{Node: typed(run, from, length, s), Weight: 1}}
+	var either alternatives
 	if length > 1 && len(found) > 0 && found[0].Length == length {
 		name := slices.ContainsFunc(found, func(s Synonym) bool { return s.Name && s.Length == length })
-		alternatives[0].Node = &Phrase{Text: found[0].Term, Term: true, Name: name}
+		either.add(Alternative{Node: &Phrase{Text: found[0].Term, Term: true, Name: name}, Weight: 1})
+	} else {
+		either.add(Alternative{Node: typed(run, from, length, s), Weight: 1})
 	}
 	if length == joined {
 		whole := &Word{Text: strings.Join(texts[from:from+length], ""), Prefix: run[from+length-1].Prefix}
-		alternatives = append(alternatives, Alternative{Node: whole, Weight: 1})
+		either.add(Alternative{Node: whole, Weight: 1})
 	}
 	for _, f := range found {
 		if f.Length == length {
-			alternatives = appendTerms(alternatives, f, f.Weight)
+			either.addTerms(f, f.Weight)
 		}
 	}
 	for _, b := range begun {
-		alternatives = appendTerms(alternatives, b, b.Weight*BegunWeight/SynonymWeight)
+		either.addTerms(b, b.Weight*BegunWeight/SynonymWeight)
 	}
-	return either(alternatives), length
+	return either.node(), length
 }
 
 func texts(run []*Word) []string {
@@ -203,45 +202,14 @@ func typed(run []*Word, from, length int, s Synonyms) Node {
 }
 
 func expandWord(run []*Word, at int, s Synonyms) Node {
-	alternatives := []Alternative{{Node: run[at], Weight: 1}}
+	var either alternatives
+	either.add(Alternative{Node: run[at], Weight: 1})
 	for _, f := range s.At(texts(run), at) {
 		if f.Length == 1 {
-			alternatives = appendTerms(alternatives, f, f.Weight)
+			either.addTerms(f, f.Weight)
 		}
 	}
-	return either(alternatives)
-}
-
-// either gives the alternatives as one node, each once, and not too many.
-func either(alternatives []Alternative) Node {
-	or := &Or{}
-	seen := map[string]bool{}
-	for _, a := range alternatives {
-		text := a.Node.String()
-		if seen[text] || len(or.Alternatives) > maxAlternatives {
-			continue
-		}
-		seen[text] = true
-		or.Alternatives = append(or.Alternatives, a)
-	}
-	first := or.Alternatives[0].Node
-	if _, isAnd := first.(*And); len(or.Alternatives) == 1 && !isAnd {
-		return first
-	}
-	return or
-}
-
-// appendTerms adds the terms of a synonym: a word for a term of one word, a
-// phrase for another.
-func appendTerms(alternatives []Alternative, s Synonym, weight float64) []Alternative {
-	for _, term := range s.Terms {
-		var n Node = &Phrase{Text: term}
-		if tokens := words.Tokenize(term); len(tokens) == 1 {
-			n = &Word{Text: term[tokens[0].Start:tokens[0].End]}
-		}
-		alternatives = append(alternatives, Alternative{Node: n, Weight: weight, Entry: s.Entry})
-	}
-	return alternatives
+	return either.node()
 }
 
 // finishable tells whether a word may be the beginning of a longer one.

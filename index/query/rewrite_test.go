@@ -145,3 +145,22 @@ func TestWordsThatFrameAQuestionAreNotWantedBesideOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestAWordWithThousandsOfSynonymsHasAFewEachOnce(t *testing.T) {
+	many := make([]string, 20_000)
+	for i := range many {
+		many[i] = "mot" + strings.Repeat("x", i/2%30) // each several times
+	}
+	got := Expand(Parse("eau", nil), terms{"eau": many})
+	or, ok := got.Wanted[0].(*Or)
+	if !ok || len(or.Alternatives) != maxAlternatives+1 || or.Alternatives[0].Node.String() != Parse("eau", nil).Wanted[0].String() {
+		t.Fatalf("it is expanded to %s", got.Wanted[0])
+	}
+	seen := map[string]bool{}
+	for _, a := range or.Alternatives {
+		if seen[a.Node.String()] {
+			t.Errorf("%s is there twice", a.Node)
+		}
+		seen[a.Node.String()] = true
+	}
+}
