@@ -2,6 +2,7 @@ package stored
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -21,7 +22,8 @@ type cases struct {
 	ends   []uint64 // of the records, the first of which begins at 0
 	ids    texts
 	titles texts
-	spare  sync.Pool // of *spare
+	spare  sync.Pool    // of *spare
+	forget func() error // takes the file away, once
 }
 
 // texts are one short text of each case, in one piece.
@@ -61,11 +63,12 @@ func (c *cases) ID(n int) string {
 // Titre implements corpus.Stored.
 func (c *cases) Titre(n int) string { return c.titles.at(n) }
 
-// At implements corpus.Stored.
+// At implements corpus.Stored. It panics when the case cannot be read any more: the
+// file is then taken away, so that the next to come reads the fiches again.
 func (c *cases) At(n int) *corpus.Case {
 	one, err := c.read(n)
 	if err != nil {
-		panic(fmt.Errorf("read case %d of the stored corpus: %w", n, err))
+		panic(fmt.Errorf("read case %d of the stored corpus: %w", n, errors.Join(err, c.forget())))
 	}
 	return one
 }

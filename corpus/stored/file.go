@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/s2"
 	"golang.org/x/sync/errgroup"
@@ -64,7 +65,7 @@ func read(f *os.File, stamp Stamp) (*corpus.Corpus, []corpus.Fault, error) {
 		return nil, nil, ErrStale
 	}
 	told.Schema.IndexValues()
-	c := &cases{file: f, schema: told.Schema}
+	c := &cases{file: f, schema: told.Schema, forget: sync.OnceValue(func() error { return takeAway(f) })}
 	if dict := cut(end.Dict); len(dict) > 0 {
 		c.dict = s2.MakeDictManual(bytes.Clone(dict), 0) // which holds it: not all the rest
 	}

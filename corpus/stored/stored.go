@@ -109,3 +109,20 @@ func removeLeft(dir string, before time.Time) error {
 	}
 	return nil
 }
+
+// takeAway removes a file that was found damaged, unless another has come in its
+// place.
+func takeAway(f *os.File) error {
+	mine, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("look at the damaged file: %w", err)
+	}
+	there, err := os.Stat(f.Name())
+	if err == nil && os.SameFile(mine, there) {
+		err = os.Remove(f.Name())
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("take the damaged file away: %w", err)
+	}
+	return nil
+}

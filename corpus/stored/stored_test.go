@@ -203,6 +203,46 @@ func TestDamageIsSeenWhereverItIs(t *testing.T) {
 	}
 }
 
+func TestAFileWithADamagedCaseIsTakenAwayUnlessAnotherHasComeInItsPlace(t *testing.T) {
+	dir := t.TempDir()
+	saved(t, dir, many(12), nil)
+	path := filepath.Join(dir, fileName)
+	damage := func() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.WriteAt([]byte("????????????"), 8); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	damage()
+	if err := readAll(dir); err == nil {
+		t.Fatal("the damage was not seen")
+	}
+	if _, _, err := Open(dir, Stamp("now")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the damaged file is opened again: %v", err)
+	}
+
+	first, _ := saved(t, dir, many(12), nil)
+	damage()
+	saved(t, dir, many(10), nil)
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the damage was not seen")
+			}
+		}()
+		list(first)
+	}()
+	if err := readAll(dir); err != nil {
+		t.Errorf("the file that came in the place of the damaged one: %v", err)
+	}
+}
+
 // readAll opens what dir keeps and reads every case.
 func readAll(dir string) (err error) {
 	c, _, err := Open(dir, Stamp("now"))
