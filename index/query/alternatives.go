@@ -31,8 +31,11 @@ func (a *alternatives) addTerms(s Synonym, weight float64) {
 			return
 		}
 		var n Node = &Phrase{Text: term}
-		if tokens := words.Tokenize(term); len(tokens) == 1 {
+		switch tokens := words.Tokenize(term); {
+		case len(tokens) == 1:
 			n = &Word{Text: term[tokens[0].Start:tokens[0].End]}
+		case len(WordsOf(term)) == 0:
+			continue // function words alone: no phrase to look for
 		}
 		a.add(Alternative{Node: n, Weight: weight, Entry: s.Entry})
 	}

@@ -164,3 +164,12 @@ func TestAWordWithThousandsOfSynonymsHasAFewEachOnce(t *testing.T) {
 		seen[a.Node.String()] = true
 	}
 }
+
+func TestATermOfFunctionWordsAloneStandsForNothing(t *testing.T) {
+	for _, term := range []string{"de la", "le des de la", "l’un de"} {
+		or, ok := Expand(Parse("eau", nil), terms{"eau": {term, "onde"}}).Wanted[0].(*Or)
+		if !ok || len(or.Alternatives) != 2 || or.Alternatives[1].Node.String() != "onde" {
+			t.Errorf("with %q it is expanded to %+v", term, or)
+		}
+	}
+}
