@@ -28,7 +28,8 @@ var strokes = []struct{ colour, dashes string }{
 	{"#2ca02c", ""},
 	{"#9467bd", ""},
 	{"#e08214", ""},
-	{"#8c7a6b", "2 3"}, {"#1b1b1b", "8 2"},
+	{"#8c7a6b", "2 3"},
+	{"#1b1b1b", "8 2"},
 }
 
 // drawCosts draws a panel for each unit, one under another: both scales are
