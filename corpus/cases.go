@@ -59,6 +59,17 @@ func (c Cases) ID(n int) string {
 	return c.held[n].ID
 }
 
+// IDs are the ids of all cases, in their order.
+func (c Cases) IDs() []string { return c.ids(0, c.Len()) }
+
+func (c Cases) ids(first, end int) []string {
+	out := make([]string, 0, end-first)
+	for n := first; n < end; n++ {
+		out = append(out, c.ID(n))
+	}
+	return out
+}
+
 // Titre is the title of the case of that number, which need not be read for it.
 func (c Cases) Titre(n int) string {
 	if c.stored != nil {

@@ -49,11 +49,8 @@ func (c *Corpus) Meant(id string) *Case {
 		return nil
 	}
 	at, _ := c.Cases.Number(id)
-	var ids []string
-	for n := max(0, at-maxGuesses/2); n < min(c.Cases.Len(), at+maxGuesses/2); n++ {
-		ids = append(ids, c.Cases.ID(n))
-	}
-	return c.Case(nearest.Of(id, ids))
+	near := c.Cases.ids(max(0, at-maxGuesses/2), min(c.Cases.Len(), at+maxGuesses/2))
+	return c.Case(nearest.Of(id, near))
 }
 
 // Bounds of a guess.

@@ -113,8 +113,7 @@ func newSuggester(ctx context.Context, c *corpus.Corpus, a *french.Analyzer, s S
 
 func (w *suggestWriter) addTerms(t *corpus.Thesaurus) {
 	for _, sg := range t.Sigles {
-		texts := append(append([]string{sg.Sigle}, sg.Formes...), sg.Developpe...)
-		w.add(Suggestion{Text: sg.Sigle, Kind: SuggestSigle, Note: strings.Join(sg.Developpe, ", ")}, &query.Word{Text: sg.Sigle}, texts...)
+		w.add(Suggestion{Text: sg.Sigle, Kind: SuggestSigle, Note: strings.Join(sg.Developpe, ", ")}, &query.Word{Text: sg.Sigle}, spellings(sg)...)
 	}
 	for _, group := range t.Synonymes {
 		for _, term := range group {
@@ -129,14 +128,14 @@ func (w *suggestWriter) addValues(ctx context.Context, s Searcher) error {
 		return fmt.Errorf("count the values to suggest: %w", err)
 	}
 	for _, counted := range all.Facets {
-		counts := make(map[string]int, len(counted.Values))
+		counts := make([]int, len(counted.Facet.Valeurs)+1) // by place, corpus.Unspecified last
 		for _, v := range counted.Values {
-			counts[v.ID] = v.Count
+			counts[v.Place] = v.Count
 		}
-		for _, v := range counted.Facet.Valeurs { // in the vocabulary's order
-			if counts[v.ID] > 0 {
+		for i, v := range counted.Facet.Valeurs { // in the vocabulary's order
+			if counts[i] > 0 {
 				texts := append([]string{v.Libelle, v.Code}, v.Alias...)
-				w.add(Suggestion{Text: v.Libelle, Kind: SuggestValue, Note: counted.Facet.Libelle, Facet: counted.Facet.Nom, Value: v.ID, Count: counts[v.ID]}, nil, texts...)
+				w.add(Suggestion{Text: v.Libelle, Kind: SuggestValue, Note: counted.Facet.Libelle, Facet: counted.Facet.Nom, Value: v.ID, Count: counts[i]}, nil, texts...)
 			}
 		}
 	}

@@ -180,11 +180,7 @@ func (a *app) judgedSet(o evalOptions, c *corpus.Corpus) (*relevance.Set, error)
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, c.Cases.Len())
-	for i := range ids {
-		ids[i] = c.Cases.ID(i)
-	}
-	set, faults := relevance.Read(files, ids)
+	set, faults := relevance.Read(files, c.Cases.IDs())
 	a.tellFaults(source{dir: at}, faults)
 	if set == nil {
 		return nil, &failure{typeset("Ce jeu de recherches jugées ne peut pas être utilisé : corrigez les fautes ci-dessus."), nil}

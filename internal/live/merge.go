@@ -38,9 +38,15 @@ func merge(before, next *corpus.Corpus, faults []corpus.Fault) merged {
 	out := *next
 	var kept []*corpus.Case
 	bad := faultyCases(faults)
-	for _, c := range before.Cases.All() {
-		if bad.has(c) && next.Case(c.ID) == nil && fits(c, next.Schema) {
-			m.cases = append(m.cases, c.ID)
+	for n, id := range before.Cases.IDs() {
+		if len(bad.files) == 0 && !bad.ids[id] {
+			continue // and is not read for it
+		}
+		if _, there := next.Cases.Number(id); there {
+			continue
+		}
+		if c := before.Cases.At(n); bad.has(c) && fits(c, next.Schema) {
+			m.cases = append(m.cases, id)
 			kept = append(kept, c)
 		}
 	}

@@ -70,11 +70,7 @@ func (o options) bench(ctx context.Context, j judgedSet) (*bench, error) {
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("%s: %s", j.corpusFolder(o.cache), faults[0])
 	}
-	ids := make([]string, c.Cases.Len())
-	for i, one := range c.Cases.All() {
-		ids[i] = one.ID
-	}
-	set, faults := relevance.Read(os.DirFS(j.evalFolder(o.cache)), ids)
+	set, faults := relevance.Read(os.DirFS(j.evalFolder(o.cache)), c.Cases.IDs())
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("%s: %s", j.evalFolder(o.cache), faults[0])
 	}

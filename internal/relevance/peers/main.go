@@ -79,11 +79,7 @@ func (o options) load() (*corpus.Corpus, *relevance.Set, *relevance.Run, error) 
 	if len(faults) > 0 {
 		return nil, nil, nil, fmt.Errorf("%s: %s", o.corpus, faults[0])
 	}
-	ids := make([]string, c.Cases.Len())
-	for i, one := range c.Cases.All() {
-		ids[i] = one.ID
-	}
-	set, faults := relevance.Read(os.DirFS(o.eval), ids)
+	set, faults := relevance.Read(os.DirFS(o.eval), c.Cases.IDs())
 	if len(faults) > 0 {
 		return nil, nil, nil, fmt.Errorf("%s: %s", o.eval, faults[0])
 	}

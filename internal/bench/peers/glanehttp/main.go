@@ -132,6 +132,15 @@ func (e *engine) Ask(ctx context.Context, q material.Query) (func() (driver.Answ
 	if err != nil {
 		return nil, err
 	}
+	body, err := e.do(r)
+	if err != nil {
+		return nil, err
+	}
+	return func() (driver.Answer, error) { return answer(body) }, nil
+}
+
+// do sends a request and reads the whole answer, which must be a good one.
+func (e *engine) do(r *http.Request) ([]byte, error) {
 	resp, err := e.client.Do(r)
 	if err != nil {
 		return nil, err
@@ -142,11 +151,10 @@ func (e *engine) Ask(ctx context.Context, q material.Query) (func() (driver.Answ
 	if err := errors.Join(err, resp.Body.Close()); err != nil {
 		return nil, err
 	}
-	body := read.Bytes()
 	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("status %d: %s", resp.StatusCode, body)
+		return nil, fmt.Errorf("status %d: %s", resp.StatusCode, read.Bytes())
 	}
-	return func() (driver.Answer, error) { return answer(body) }, nil
+	return read.Bytes(), nil
 }
 
 func answer(body []byte) (driver.Answer, error) {
