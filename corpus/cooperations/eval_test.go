@@ -20,12 +20,21 @@ const (
 	minNoAnswer = 8 // in each half
 )
 
-// halves are the first letters of the ids: for tuning, and held back.
-var halves = []string{"a", "b"}
+// halves are the first letters of the ids: for tuning, held back, and the part
+// that nobody who tunes has met.
+var halves = []string{"a", "b", "c"}
 
 // series are the rounds in which the set was written, in the order of the file:
-// the number of the first query of each half, and how many each half has.
-var series = []struct{ first, perHalf int }{{1, 99}, {201, 50}}
+// its ids, by the letters that they begin with, the form and the number of the
+// first query of each letter, and how many each letter has.
+var series = []struct {
+	halves, form string
+	first, each  int
+}{
+	{"ab", "%c%02d", 1, 99},
+	{"ab", "%c%02d", 201, 50},
+	{"c", "%c%03d", 1, 80},
+}
 
 // noAnswer begins the name of each kind whose queries expect nothing.
 const noAnswer = "sans-reponse"
@@ -86,9 +95,9 @@ func TestTheQueriesOfEachHalfAreNumberedInOrderInEachSeries(t *testing.T) {
 	}
 	var want []string
 	for _, one := range series {
-		for _, half := range halves {
-			for i := range one.perHalf {
-				want = append(want, fmt.Sprintf("%s%02d", half, one.first+i))
+		for _, half := range one.halves {
+			for i := range one.each {
+				want = append(want, fmt.Sprintf(one.form, half, one.first+i))
 			}
 		}
 	}
@@ -169,7 +178,7 @@ func TestTheQueriesWithoutAGradeAreThoseThatExpectNothing(t *testing.T) {
 	}
 }
 
-func TestEveryQueryHasAKindAndEveryKindHasAsManyQueriesInBothHalves(t *testing.T) {
+func TestEveryQueryHasAKindAndEveryKindHasAsManyQueriesInAAsInB(t *testing.T) {
 	kinds := judgedKinds(t)
 	queries := firstColumn(judgedRows(t, "queries.tsv", 2))
 	count := map[string]map[string]int{}
@@ -206,13 +215,17 @@ func kindsTold(t *testing.T) map[string]map[string]int {
 		t.Fatal(err)
 	}
 	told := map[string]map[string]int{}
-	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\|.*\\| (\\d+) \\| (\\d+) \\|$").FindAllStringSubmatch(string(text), -1) {
-		a, errA := strconv.Atoi(row[2])
-		b, errB := strconv.Atoi(row[3])
-		if errA != nil || errB != nil {
-			t.Fatalf("LISEZMOI.md: %q has no counts", row[0])
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\|.*\\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$").FindAllStringSubmatch(string(text), -1) {
+		told[row[1]] = map[string]int{}
+		for i, half := range halves {
+			n, err := strconv.Atoi(row[2+i])
+			if err != nil {
+				t.Fatalf("LISEZMOI.md: %q: %v", row[0], err)
+			}
+			if n > 0 {
+				told[row[1]][half] = n
+			}
 		}
-		told[row[1]] = map[string]int{"a": a, "b": b}
 	}
 	if total := fmt.Sprintf("pour %d requêtes", len(judgedRows(t, "queries.tsv", 2))); !strings.Contains(string(text), total) {
 		t.Errorf("LISEZMOI.md does not say %q", total)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,11 +51,11 @@ séparées par une tabulation. Une recherche sans jugement ne doit rien trouver.
 	config.Bind(flags, "corpus", "index")
 	o := evalOptions{}
 	flags.StringVar(&o.Set, "eval", "", typeset("`dossier` du jeu de recherches jugées ; sans lui, le dossier eval du corpus"))
-	flags.Var((*halfFlag)(&o.Half), "half", "ne mesure qu’une `moitié` du jeu, a (réglage) ou b (réserve)")
-	register(cmd, "half", cobra.FixedCompletions([]string{"a", "b"}, cobra.ShellCompDirectiveNoFileComp))
+	flags.Var((*halfFlag)(&o.Half), "half", "ne mesure qu’une `moitié` du jeu, a (réglage) ou b (réserve), ou la série c (à l’aveugle)")
+	register(cmd, "half", cobra.FixedCompletions(parts(), cobra.ShellCompDirectiveNoFileComp))
 	flags.StringVar(&o.Against, "against", "", "compare avec la mesure de ce `fichier`, écrite par --json")
-	flags.Var(&o.Floor, "floor", "échoue, par le code 1, quand le nDCG@10 de l’ensemble est sous ce `seuil`")
-	flags.IntVar(&o.Worst, "worst", 10, "montre les `N` recherches les moins bien servies")
+	flags.Var(&o.Floor, "floor", "échoue, par le code 1, quand le nDCG@10 de l’ensemble, sans la série c, est sous ce `seuil`")
+	flags.IntVar(&o.Worst, "worst", 10, "montre les `N` recherches les moins bien servies, sans celles de la série c")
 	flags.BoolVar(&o.JSON, "json", false, "écrit le rapport en JSON")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		c, err := settings(flags, streams)
@@ -70,19 +71,28 @@ séparées par une tabulation. Une recherche sans jugement ne doit rien trouver.
 	return cmd
 }
 
-// A halfFlag is a half of a set, as a flag.
+// parts are the parts of a set, as they are typed.
+func parts() []string {
+	var typed []string
+	for _, half := range relevance.Halves {
+		typed = append(typed, string(half))
+	}
+	return typed
+}
+
+// A halfFlag is a part of a set, as a flag.
 type halfFlag relevance.Half
 
 func (h *halfFlag) String() string { return string(*h) }
 func (h *halfFlag) Type() string   { return "moitié" }
 
 func (h *halfFlag) Set(text string) error {
-	switch half := relevance.Half(strings.ToLower(text)); half {
-	case relevance.Tuning, relevance.HeldBack:
-		*h = halfFlag(half)
-		return nil
+	half := relevance.Half(strings.ToLower(text))
+	if !slices.Contains(relevance.Halves, half) {
+		return errors.New("écrivez a, b ou c")
 	}
-	return errors.New("écrivez a ou b")
+	*h = halfFlag(half)
+	return nil
 }
 
 // A floor is the least nDCG@10 that is accepted, as a flag; 0 accepts all.
@@ -143,7 +153,7 @@ func (a *app) measure(ctx context.Context, g *index.Generation, set *relevance.S
 	if err != nil {
 		return nil, err
 	}
-	poor, err := relevance.Worst(ctx, s, set, run, worst)
+	poor, err := relevance.Worst(ctx, s, set, run.Open(), worst)
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +200,7 @@ func (a *app) judgedSet(o evalOptions, c *corpus.Corpus) (*relevance.Set, error)
 	}
 	set = set.Only(o.Half)
 	if len(set.Queries) == 0 {
-		return nil, &failure{"Ce jeu n’a aucune recherche dans la moitié " + phrase.Quote(string(o.Half)) +
+		return nil, &failure{"Ce jeu n’a aucune recherche dans la partie " + phrase.Quote(string(o.Half)) +
 			typeset(" : ses identifiants y commencent par cette lettre, suivie d’un nombre."), nil}
 	}
 	return set, nil

@@ -20,8 +20,11 @@ const (
 // that both answered.
 type Comparison struct {
 	Changes []Change `json:"changes"` // one for each measure
-	// Queries are those whose result changed, the greatest loss first.
+	// Queries are those whose result changed, the greatest loss first; of the
+	// later run, only what [Run.Open] keeps.
 	Queries []QueryChange `json:"queries"`
+	// Hidden is how many others changed. They are in Changes.
+	Hidden int `json:"hidden,omitempty"`
 	// Apart is how many queries only one of the runs holds, or holds with
 	// another text: they are left out.
 	Apart int `json:"apart"`
@@ -59,6 +62,7 @@ func Compare(a, b *Run) *Comparison {
 	}
 	c := &Comparison{Queries: []QueryChange{}}
 	var before, after []Result
+	blind := len(b.Open().Results) < len(b.Results) // beside others, so not shown
 	for _, r := range b.Results {
 		e, known := earlier[r.ID]
 		if !known || e.Text != r.Text {
@@ -67,7 +71,12 @@ func Compare(a, b *Run) *Comparison {
 		}
 		delete(earlier, r.ID)
 		before, after = append(before, e), append(after, r)
-		if change := (QueryChange{r.Query, e.score(), r.score()}); math.Abs(change.Delta()) > tiny {
+		change := QueryChange{r.Query, e.score(), r.score()}
+		switch {
+		case math.Abs(change.Delta()) <= tiny:
+		case blind && r.Half == Blind:
+			c.Hidden++
+		default:
 			c.Queries = append(c.Queries, change)
 		}
 	}

@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,5 +70,34 @@ func TestTwoRunsAreComparedQueryByQuery(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAChangeOfTheBlindPartIsCountedAndShownOnlyAlone(t *testing.T) {
+	set := &Set{
+		Queries: []Query{{"a1", "un", Tuning}, {"c1", "deux", Blind}},
+		Grades:  map[string]map[string]int{"a1": {"x": 2}, "c1": {"x": 2}},
+	}
+	right, none := Answer{Hits: []string{"x"}, Total: 1}, Answer{}
+	before := set.Judge(map[string]Answer{"a1": right, "c1": none})
+	after := set.Judge(map[string]Answer{"a1": right, "c1": right})
+
+	beside := Compare(before, after)
+	if len(beside.Queries) != 0 || beside.Hidden != 1 || beside.Changes[0].Wins != 1 {
+		t.Errorf("beside the others: %+v", beside)
+	}
+	report := &Report{Queries: after.Results, Against: beside}
+	var text strings.Builder
+	if err := report.Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	if got := text.String(); strings.Contains(got, "c1") || strings.Contains(got, "Aucune recherche") ||
+		!strings.Contains(got, "recherche change aussi dans la série C, qui n’est pas montrée.\n") {
+		t.Error(got)
+	}
+
+	alone := Compare(before.Only(Blind), after.Only(Blind))
+	if len(alone.Queries) != 1 || alone.Hidden != 0 {
+		t.Errorf("alone: %+v", alone)
 	}
 }

@@ -159,11 +159,25 @@ func (run *Run) Figures() map[string]Mean {
 	return figures
 }
 
-// Only keeps the results of one half.
+// Only keeps the results of one part.
 func (run *Run) Only(half Half) *Run {
+	return run.where(func(r Result) bool { return r.Half == half })
+}
+
+// Open keeps the results that may be shown one by one: all but those of the
+// blind part, or all when there are no others, since that part was then asked
+// for by name.
+func (run *Run) Open() *Run {
+	if kept := run.where(func(r Result) bool { return r.Half != Blind }); len(kept.Results) > 0 {
+		return kept
+	}
+	return run
+}
+
+func (run *Run) where(keep func(r Result) bool) *Run {
 	kept := &Run{}
 	for _, r := range run.Results {
-		if r.Half == half {
+		if keep(r) {
 			kept.Results = append(kept.Results, r)
 		}
 	}

@@ -82,3 +82,23 @@ func TestEachMeasureIsTakenOverTheQueriesThatItIsFor(t *testing.T) {
 		t.Errorf("nDCG@10 over no query: %+v", got)
 	}
 }
+
+func TestTheBlindPartIsOpenedOnlyAlone(t *testing.T) {
+	set := &Set{
+		Queries: []Query{{"a1", "un", Tuning}, {"q2", "deux", NoHalf}, {"c3", "trois", Blind}},
+		Grades:  map[string]map[string]int{"a1": {"x": 2}, "q2": {"x": 2}, "c3": {"x": 2}},
+	}
+	right := Answer{Hits: []string{"x"}, Total: 1}
+	run := set.Judge(map[string]Answer{"a1": right, "q2": right, "c3": {}})
+	report := NewReport("", 1, set, run, nil, nil)
+	if got := report.NDCG(); got != (Mean{1, 2}) {
+		t.Errorf("beside others, a floor is held against %+v", got)
+	}
+	if c, all := report.Measures["c"]["ndcg_10"], report.Measures[All]["ndcg_10"]; c != (Mean{0, 1}) || all.Queries != 3 {
+		t.Errorf("reported: c %+v, all %+v", c, all)
+	}
+	alone := run.Only(Blind)
+	if got := NewReport("", 1, set, alone, nil, nil).NDCG(); got != (Mean{0, 1}) {
+		t.Errorf("alone, a floor is held against %+v", got)
+	}
+}

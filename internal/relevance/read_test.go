@@ -16,13 +16,13 @@ func folder(queries, grades string) fstest.MapFS {
 
 func TestASetIsReadAsWritten(t *testing.T) {
 	got, faults := Read(folder(
-		"\uFEFF# jeu\r\na01\teau potable\r\n\r\nb02 \t parc \nq3\txylophone\n",
+		"\uFEFF# jeu\r\na01\teau potable\r\n\r\nb02 \t parc \nc3\tforêt\nq3\txylophone\n",
 		"a01\tpnr\t2\na01\tgip-isere\t0\n"), cases)
 	if faults != nil {
 		t.Fatal(faults)
 	}
 	want := &Set{
-		Queries: []Query{{"a01", "eau potable", Tuning}, {"b02", "parc", HeldBack}, {"q3", "xylophone", NoHalf}},
+		Queries: []Query{{"a01", "eau potable", Tuning}, {"b02", "parc", HeldBack}, {"c3", "forêt", Blind}, {"q3", "xylophone", NoHalf}},
 		Grades:  map[string]map[string]int{"a01": {"pnr": 2, "gip-isere": 0}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -13,7 +13,7 @@ type Report struct {
 	Corpus     string `json:"corpus"` // its title
 	Cases      int    `json:"cases"`
 	Judgements int    `json:"judgements"`
-	// Measures holds the means, by "a", "b" and "all", then by measure.
+	// Measures holds the means, by "a", "b", "c" and "all", then by measure.
 	Measures map[string]map[string]Mean `json:"measures"`
 	Worst    []Poor                     `json:"worst"`
 	Against  *Comparison                `json:"against,omitempty"`
@@ -30,7 +30,7 @@ func NewReport(title string, cases int, set *Set, run *Run, worst []Poor, agains
 		Measures: map[string]map[string]Mean{All: run.Figures()},
 		Worst:    worst, Against: against, Queries: run.Results,
 	}
-	for _, half := range []Half{Tuning, HeldBack} {
+	for _, half := range Halves {
 		if part := run.Only(half); len(part.Results) > 0 {
 			r.Measures[string(half)] = part.Figures()
 		}
@@ -80,5 +80,12 @@ func ReadRun(from io.Reader, set *Set) (*Run, error) {
 	return set.Judge(answers), nil
 }
 
-// NDCG is the nDCG@10 of all that was measured.
-func (r *Report) NDCG() Mean { return r.Measures[All][Measures[0].Name] }
+// NDCG is the nDCG@10 that a floor is held against: that of the queries that
+// [Run.Open] keeps.
+func (r *Report) NDCG() Mean { return r.run().Open().Mean(Measures[0]) }
+
+// run is what was measured, as it was given to [NewReport].
+func (r *Report) run() *Run { return &Run{Results: r.Queries} }
+
+// hidden is how many queries were measured without being shown one by one.
+func (r *Report) hidden() int { return len(r.Queries) - len(r.run().Open().Results) }

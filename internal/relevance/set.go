@@ -27,24 +27,32 @@ type Half string
 
 // The halves. A query belongs to one by its id, "a" or "b" followed by digits;
 // a set whose ids look otherwise has no halves.
+//
+// A set may have a third part, with "c": queries that nobody who tunes has met,
+// for the other two wear out as they are looked at. It is measured beside
+// them, but its queries are shown, and a floor is held against it, only when it
+// is measured alone: see [Run.Open].
 const (
 	Tuning   Half = "a"
 	HeldBack Half = "b"
+	Blind    Half = "c"
 	NoHalf   Half = ""
 )
+
+// Halves lists the parts that a set may have, in the order in which they are told.
+var Halves = []Half{Tuning, HeldBack, Blind}
 
 func halfOf(id string) Half {
 	if len(id) < 2 || strings.Trim(id[1:], "0123456789") != "" {
 		return NoHalf
 	}
-	switch half := Half(id[:1]); half {
-	case Tuning, HeldBack:
+	if half := Half(id[:1]); slices.Contains(Halves, half) {
 		return half
 	}
 	return NoHalf
 }
 
-// Only keeps the queries of one half.
+// Only keeps the queries of one part.
 func (s *Set) Only(half Half) *Set {
 	kept := &Set{Grades: s.Grades}
 	for _, q := range s.Queries {

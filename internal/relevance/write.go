@@ -39,7 +39,7 @@ func (r *Report) figures() [][]string {
 	}
 	rows := [][]string{head}
 	for _, part := range []struct{ name, label string }{
-		{string(Tuning), "moitié A (réglage)"}, {string(HeldBack), "moitié B (réserve)"}, {All, "ensemble"},
+		{string(Tuning), "moitié A (réglage)"}, {string(HeldBack), "moitié B (réserve)"}, {string(Blind), "série C (à l’aveugle)"}, {All, "ensemble"},
 	} {
 		figures, measured := r.Measures[part.name]
 		if !measured {
@@ -70,7 +70,11 @@ func (r *Report) writeWorst(w *strings.Builder) {
 	if len(r.Worst) == 0 {
 		return
 	}
-	w.WriteString("\n" + typeset("Les recherches les moins bien servies :") + "\n")
+	apart := ""
+	if r.hidden() > 0 {
+		apart = ", hors de la série C"
+	}
+	w.WriteString("\n" + typeset("Les recherches les moins bien servies"+apart+" :") + "\n")
 	for _, p := range r.Worst {
 		fmt.Fprintf(w, "\n  %s  %s  %s\n", p.ID, quote(p.Text), p.verdict())
 		writePlaced(w, "manque", p.Missed)
@@ -121,8 +125,14 @@ func (c *Comparison) write(w *strings.Builder) {
 		fmt.Fprintf(w, "%s d’une mesure à l’autre, hors de la comparaison.\n",
 			phrase.Count(c.Apart, "recherche change", "recherches changent"))
 	}
+	if c.Hidden > 0 {
+		fmt.Fprintf(w, typeset("%s aussi dans la série C, qui n’est pas montrée.\n"),
+			phrase.Count(c.Hidden, "recherche change", "recherches changent"))
+	}
 	if len(c.Queries) == 0 {
-		w.WriteString("\nAucune recherche n’est mieux ou moins bien servie.\n")
+		if c.Hidden == 0 {
+			w.WriteString("\nAucune recherche n’est mieux ou moins bien servie.\n")
+		}
 		return
 	}
 	w.WriteByte('\n')

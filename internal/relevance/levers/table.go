@@ -26,7 +26,8 @@ func heading(plain bool) string {
 	return "| " + strings.Join(cells, " | ") + " |\n|" + strings.Repeat(" --- |", len(cells)) + "\n"
 }
 
-// lines are a line for each half.
+// lines are a line for each half. The blind part of the first corpus has none:
+// who tunes should not even follow it.
 func (b *bench) lines() string {
 	var out strings.Builder
 	for _, half := range []relevance.Half{relevance.Tuning, relevance.HeldBack} {
