@@ -218,15 +218,30 @@ func (col *facetColumn) count(counts []int32, from uint32, s *set) {
 
 // offer keeps the best of the cases of a set.
 func (c *collector) offer(w *window, s *set) {
+	if c.hits.ranks != nil {
+		c.offerByRank(w, s)
+		return
+	}
 	for k, word := range s {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			if !c.hits.passes(w.from+i, w.scores[i]*c.most) {
+			if w.scores[i]*c.most < c.hits.least {
 				continue
 			}
-			c.hits.offer(hit{w.from + i, roundScore(w.scores[i] * c.covered.boost(w.from+i))})
+			if score := w.scores[i] * c.covered.boost(w.from+i); score >= c.hits.least {
+				c.hits.offer(hit{w.from + i, roundScore(score)})
+			}
 		}
 	}
+}
+
+// offerByRank is offer where the order is not that of the scores.
+func (c *collector) offerByRank(w *window, s *set) {
+	s.each(func(i uint32) {
+		if c.hits.passes(w.from + i) {
+			c.hits.offer(hit{w.from + i, roundScore(w.scores[i])})
+		}
+	})
 }
 
 // scoreUnits is how many steps a score of 1 has. Rounding keeps the order of

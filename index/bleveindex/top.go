@@ -47,8 +47,11 @@ func (t *top) compare(a, b hit) int {
 	if t.ranks != nil {
 		return cmp.Compare(t.ranks[a.number], t.ranks[b.number])
 	}
-	if d := cmp.Compare(b.score, a.score); d != 0 {
-		return d
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
 	}
 	return cmp.Compare(a.number, b.number)
 }
@@ -66,13 +69,8 @@ func (t *top) offer(h hit) {
 	}
 }
 
-// passes tells whether a case of that score at most may be among the first.
-func (t *top) passes(number uint32, score float64) bool {
-	if t.ranks != nil {
-		return t.after == 0 || t.ranks[number] < t.after
-	}
-	return score >= t.least
-}
+// passes tells whether a case may be among the first of an order by rank.
+func (t *top) passes(number uint32) bool { return t.after == 0 || t.ranks[number] < t.after }
 
 // cut lets go of the hits that are not among the first.
 func (t *top) cut() {
