@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"glane/index/query"
@@ -26,7 +27,16 @@ type anyScorer struct {
 	// enough are the parts of which a case must match one: the others, all
 	// together, do not come to need. The rest is only looked at where these match.
 	enough, rest []int
-	sums         *sums // of the window that is filled; nil when only the best part counts
+	// What each part adds to rarity and to a score at most, and verdicts by which parts
+	// match, a bit each; nil as long as none was asked for.
+	rarities, mosts []float64
+	verdicts        []verdict
+}
+
+// A verdict is what it comes to that some of the parts match a case.
+type verdict struct {
+	matches bool
+	most    float64 // that the case can score
 }
 
 func newAny(parts []scorer, weights []float64, best bool, free *scratch) *anyScorer {
@@ -88,81 +98,130 @@ func (s *anyScorer) seek(n uint32) uint32 {
 }
 
 func (s *anyScorer) fill(w *window, among *set) {
-	if !s.best {
-		s.sums = s.free.sums.take()
-		defer s.free.sums.give(s.sums)
-	}
-	for _, i := range s.enough {
-		s.add(i, w, among, true)
-	}
-	for _, i := range s.rest {
-		s.add(i, w, &w.set, false)
-	}
-	if !s.best {
-		s.settle(w)
-	}
-}
-
-// add adds what one part matches; the cases that it is the first to match too if
-// they are wanted.
-func (s *anyScorer) add(part int, w *window, among *set, wanted bool) {
-	p, weight := s.parts[part], s.weights[part]
-	if p.seek(w.from) >= w.end() {
+	if s.best {
+		s.fillBest(w, among)
 		return
 	}
-	other := s.free.take(w.from)
-	p.fill(other, among)
-	if s.best {
-		keepBest(w, other, weight)
-	} else {
-		s.sums.add(w, other, weight, p.idf())
+	m := s.free.matchings.take()
+	defer s.free.matchings.give(m)
+	m.begin(len(s.parts))
+	defer m.end(s.free)
+	for _, i := range s.enough {
+		m.match(i, s.parts[i], w.from, among, s.free)
+		w.set.or(&m.sets[i])
 	}
-	if wanted {
-		w.set.or(&other.set)
+	found := w.set
+	for _, i := range s.rest {
+		m.match(i, s.parts[i], w.from, &found, s.free)
 	}
-	s.free.give(other)
-}
-
-// keepBest gives each case of other the better of two scores.
-func keepBest(w, other *window, weight float64) {
-	for k, word := range other.set {
+	s.judge(m, w)
+	for i, p := range s.parts {
+		some := *w.told()
+		if some.and(&m.sets[i]); some != (set{}) {
+			m.add(i, p, w, &some, s.weights[i], s.free)
+		}
+	}
+	for k, word := range w.told() {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			if score := other.scores[i] * weight; !w.set.has(i) || score > w.scores[i] {
+			w.scores[i] *= s.shares[m.many[i]]
+		}
+	}
+}
+
+// judge keeps the cases of a window that match enough. Of those that may score what is
+// asked for, it makes the scores 0.
+func (s *anyScorer) judge(m *matching, w *window) {
+	w.some, w.best = w.floor > 0, set{}
+	for k, word := range w.set {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			which := uint64(0)
+			for p := range s.parts {
+				which |= m.sets[p][k] >> (i % 64) & 1 << p
+			}
+			v := s.verdict(which)
+			if !v.matches {
+				w.set.drop(i)
+				continue
+			}
+			if w.some && v.most < w.floor && v.most < w.needs(i) {
+				continue
+			}
+			if w.some {
+				w.best.add(i)
+			}
+			w.scores[i], m.many[i] = 0, uint8(bits.OnesCount64(which))
+		}
+	}
+}
+
+// fewParts is how many parts at most have a verdict for each choice of them.
+const fewParts = 8
+
+// verdict gives what it comes to that these parts match.
+func (s *anyScorer) verdict(which uint64) verdict {
+	if s.rarities == nil {
+		s.prepare()
+	}
+	if s.verdicts == nil {
+		return s.verdictOf(which)
+	}
+	return s.verdicts[which]
+}
+
+func (s *anyScorer) prepare() {
+	for i, p := range s.parts {
+		s.rarities, s.mosts = append(s.rarities, p.idf()), append(s.mosts, p.most()*s.weights[i])
+	}
+	if len(s.parts) > fewParts {
+		return
+	}
+	for which := range uint64(1) << len(s.parts) {
+		s.verdicts = append(s.verdicts, s.verdictOf(which))
+	}
+}
+
+func (s *anyScorer) verdictOf(which uint64) verdict {
+	n, rarity, most := bits.OnesCount64(which), 0.0, 0.0
+	for rest := which; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(rest)
+		rarity += s.rarities[i]
+		most += s.mosts[i]
+	}
+	return verdict{rarity >= s.need && n >= s.least, most * s.shares[n] * (1 + rounding)}
+}
+
+// fillBest fills a window where the best part of a case counts.
+func (s *anyScorer) fillBest(w *window, among *set) {
+	w.some, w.best = w.floor > 0, set{}
+	for i, p := range s.parts {
+		if p.seek(w.from) >= w.end() {
+			continue
+		}
+		other := s.free.take(w.from)
+		other.floor, other.covered = w.floor/s.weights[i], w.covered
+		p.fill(other, among)
+		keepBest(w, other, s.weights[i])
+		s.free.give(other)
+	}
+}
+
+// keepBest adds the cases of other, each with the better of two scores.
+func keepBest(w, other *window, weight float64) {
+	known := *w.told()
+	for k, word := range other.told() {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			if score := other.scores[i] * weight; !known.has(i) || score > w.scores[i] {
 				w.scores[i] = score
 			}
 		}
 	}
-}
-
-// add adds a part to the score of each case of other, and to what is known of it.
-func (s *sums) add(w, other *window, weight, rarity float64) {
-	for k, word := range other.set {
-		for ; word != 0; word &= word - 1 {
-			i := bit(k, word)
-			score := other.scores[i] * weight
-			if !w.set.has(i) {
-				w.scores[i], s.rarity[i], s.matching[i] = score, rarity, 1
-				continue
-			}
-			w.scores[i] += score
-			s.rarity[i] += rarity
-			s.matching[i]++
-		}
+	w.set.or(&other.set)
+	if w.some {
+		w.best.or(other.told())
 	}
-}
-
-// settle keeps the cases that match enough, and weighs each by the share of the
-// parts that it matches.
-func (s *anyScorer) settle(w *window) {
-	w.set.each(func(i uint32) {
-		n := s.sums.matching[i]
-		if s.sums.rarity[i] < s.need || int(n) < s.least {
-			w.set.drop(i)
-			return
-		}
-		w.scores[i] *= s.shares[n]
-	})
 }
 
 func (s *anyScorer) cost() uint64 {
@@ -182,4 +241,16 @@ func (s *anyScorer) idf() float64 {
 		return most
 	}
 	return sum(s.parts, scorer.idf)
+}
+
+func (s *anyScorer) most() float64 {
+	most, all := 0.0, 0.0
+	for i, p := range s.parts {
+		one := p.most() * s.weights[i]
+		most, all = max(most, one), all+one
+	}
+	if s.best {
+		return most * (1 + rounding)
+	}
+	return all * slices.Max(s.shares) * (1 + rounding)
 }

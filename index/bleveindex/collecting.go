@@ -28,13 +28,12 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, er
 	c := newCollector(s.columns, r)
 	c.covered = t.covering(r)
 	defer c.covered.release()
-	c.most = c.covered.most()
 	if !free || scorer.cost() < s.worthTwo {
 		return c, c.collect(ctx, scorer, allCases, t.free)
 	}
 	middle := windowFrom(uint32(s.total / 2))
 	second := newCollector(s.columns, r)
-	second.covered, second.most = c.covered, c.most
+	second.covered = c.covered
 	ended := s.collectBeside(ctx, r, second, stretch{middle, noCase})
 	defer ended() // also when this half panics: what both read is used again by others
 	err = c.collect(ctx, scorer, stretch{until: middle}, t.free)

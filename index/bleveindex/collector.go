@@ -15,7 +15,6 @@ type collector struct {
 	filters []filter
 	years   index.YearRange
 	covered *covered // of the titles; nil when they do not matter
-	most    float64  // that they multiply a score by
 
 	matched, total int
 	*tallies
@@ -88,13 +87,16 @@ type stretch struct{ from, until uint32 }
 var allCases = stretch{until: noCase}
 
 // eachWindow gives all windows of a stretch that hold a case which s matches, in order.
-// It ends with ctx.
-func eachWindow(ctx context.Context, s scorer, in stretch, free *scratch, take func(w *window)) error {
+// It ends with ctx. ask, unless it is nil, says of which scores somebody asks.
+func eachWindow(ctx context.Context, s scorer, in stretch, free *scratch, ask, take func(w *window)) error {
 	for n := s.seek(in.from); n < in.until; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		w := free.take(windowFrom(n))
+		if ask != nil {
+			ask(w)
+		}
 		s.fill(w, nil)
 		take(w)
 		n = s.seek(w.end())
@@ -104,7 +106,17 @@ func eachWindow(ctx context.Context, s scorer, in stretch, free *scratch, take f
 }
 
 func (c *collector) collect(ctx context.Context, s scorer, in stretch, free *scratch) error {
-	return eachWindow(ctx, s, in, free, c.take)
+	return eachWindow(ctx, s, in, free, c.ask, c.take)
+}
+
+// ask says from which score on a case may be among the best.
+func (c *collector) ask(w *window) {
+	switch {
+	case c.hits.size == 0:
+		w.floor = math.Inf(1)
+	case c.hits.ranks == nil:
+		w.floor, w.covered = c.hits.least, c.covered
+	}
 }
 
 // take counts the cases of a window that the query matches. One that a single
@@ -123,7 +135,9 @@ func (c *collector) take(w *window) {
 	}
 	c.countYears(w.from, &kept)
 	if c.hits.size > 0 {
-		c.offer(w, &kept)
+		told := *w.told()
+		told.and(&kept)
+		c.offer(w, &told)
 	}
 	for i := range c.only {
 		if c.active(i) {
@@ -225,9 +239,6 @@ func (c *collector) offer(w *window, s *set) {
 	for k, word := range s {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			if w.scores[i]*c.most < c.hits.least {
-				continue
-			}
 			if score := w.scores[i] * c.covered.boost(w.from+i); score >= c.hits.least {
 				c.hits.offer(hit{w.from + i, roundScore(score)})
 			}

@@ -69,7 +69,7 @@ func (s *wordScorer) explainForms(e *explaining, held []int, closest float64) in
 	for k, i := range held {
 		f, beside := &s.forms[i], s.forms[i].weight/closest
 		one := index.Explanation{
-			Kind: index.ExplainedForm, Operation: index.Sum, Value: beside * float64(f.counts[f.at]),
+			Kind: index.ExplainedForm, Operation: index.Sum, Value: beside * float64(f.count(e.n)),
 			Form: s.met[i].Text, Relation: s.met[i].kind,
 		}
 		for number, times := range standing[k] {

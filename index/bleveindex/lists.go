@@ -12,14 +12,6 @@ import (
 // noCase is past the last case.
 const noCase = math.MaxUint32
 
-// A list is the postings of one form, over all parts: the cases that hold it, in
-// ascending order, and how often each does, zones weighted.
-type list struct {
-	cases  []uint32
-	counts []uint16
-	sum    uint64 // of counts
-}
-
 // Lists hold the postings of all forms in memory. Bleve gives a posting in some
 // 50 ns, these in 2: a word that a third of 100,000 cases hold is worth 3 ms. A
 // list is decoded when it is first asked for, and all are in the background, the
@@ -27,14 +19,15 @@ type list struct {
 type lists struct {
 	store      *store
 	vocabulary *vocabulary
+	norms      []float32              // of each case
 	forms      []atomic.Pointer[list] // by the number of the form
 
 	cancel  context.CancelFunc
 	workers sync.WaitGroup
 }
 
-func newLists(st *store, v *vocabulary) *lists {
-	return &lists{store: st, vocabulary: v, forms: make([]atomic.Pointer[list], len(v.forms)), cancel: func() {}}
+func newLists(st *store, v *vocabulary, norms []float32) *lists {
+	return &lists{store: st, vocabulary: v, norms: norms, forms: make([]atomic.Pointer[list], len(v.forms)), cancel: func() {}}
 }
 
 // of gives the postings of a form. Two who ask for the same at once both decode it.
@@ -43,21 +36,28 @@ func (l *lists) of(form int32) (*list, error) {
 		return known, nil
 	}
 	term, docs := l.vocabulary.textOf(form), l.vocabulary.forms[form].docs
-	made := &list{cases: make([]uint32, 0, docs), counts: make([]uint16, 0, docs)}
+	read := postings{cases: make([]uint32, 0, docs), counts: make([]uint16, 0, docs)}
 	for _, p := range l.store.parts {
 		if _, ok := p.number(form); !ok {
 			continue
 		}
-		if err := p.appendPostings(term, made); err != nil {
+		if err := p.appendPostings(term, &read); err != nil {
 			return nil, fmt.Errorf("read the postings of %q: %w", term, err)
 		}
 	}
+	made := newList(read.cases, read.counts, l.norms)
 	l.forms[form].Store(made)
 	return made, nil
 }
 
+// postings are the cases of a form, and how often each holds it.
+type postings struct {
+	cases  []uint32
+	counts []uint16
+}
+
 // appendPostings adds those of a form in this part.
-func (p *part) appendPostings(term string, to *list) (err error) {
+func (p *part) appendPostings(term string, to *postings) (err error) {
 	dictionary, err := p.segment.Dictionary(field)
 	if err != nil {
 		return err
@@ -66,9 +66,9 @@ func (p *part) appendPostings(term string, to *list) (err error) {
 	if err != nil {
 		return err
 	}
-	postings := found.Iterator(true, false, false, nil)
+	each := found.Iterator(true, false, false, nil)
 	for {
-		posting, err := postings.Next()
+		posting, err := each.Next()
 		if err != nil {
 			return err
 		}
@@ -76,9 +76,7 @@ func (p *part) appendPostings(term string, to *list) (err error) {
 			return nil
 		}
 		to.cases = append(to.cases, p.first+uint32(posting.Number()))
-		count := min(posting.Frequency(), math.MaxUint16)
-		to.counts = append(to.counts, uint16(count))
-		to.sum += count
+		to.counts = append(to.counts, uint16(min(posting.Frequency(), math.MaxUint16)))
 	}
 }
 

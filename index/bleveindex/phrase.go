@@ -51,6 +51,7 @@ func (s *slot) has(form uint32) bool { return s.forms[form/64]&(1<<(form%64)) !=
 func (s *phraseScorer) seek(n uint32) uint32 { return s.lead.seek(n) }
 func (s *phraseScorer) cost() uint64         { return s.lead.cost() }
 func (s *phraseScorer) idf() float64         { return s.rarity }
+func (s *phraseScorer) most() float64        { return s.rarity * (s.usual + 1) * (1 + rounding) }
 
 func (s *phraseScorer) fill(w *window, among *set) {
 	candidates := s.free.take(w.from)

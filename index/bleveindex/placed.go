@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"encoding/binary"
 	"slices"
-	"sort"
 )
 
 // An occurrence is a place in a case of a window where a phrase may begin.
@@ -30,9 +29,9 @@ func (s *phraseScorer) readsPlaces(candidates int) bool {
 		for k := range s.slots {
 			for _, f := range s.slots[k].wordScorer.forms {
 				if s.common.has(f.id) {
-					s.postings += len(f.list.cases)
+					s.postings += f.list.len()
 				} else {
-					s.others += len(f.list.cases)
+					s.others += f.list.len()
 				}
 			}
 		}
@@ -77,9 +76,7 @@ func (s *phraseScorer) gather(j *joining, slot int, w *window, among, rest *set)
 	for k := len(forms) - 1; k >= 0; k-- { // the closest are the commonest: the shorter lists come first
 		f := &forms[k]
 		if !s.common.has(f.id) {
-			cases := f.list.cases
-			from := sort.Search(len(cases), func(i int) bool { return cases[i] >= w.from })
-			rest.mark(cases[from:], w.from, nil)
+			f.list.mark(rest, w.from)
 			continue
 		}
 		j.form = j.form[:0]

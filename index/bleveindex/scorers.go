@@ -23,6 +23,8 @@ type scorer interface {
 	fill(w *window, among *set)
 	cost() uint64 // how many cases match at most
 	idf() float64 // the most that rarity gives its words
+	// most is what no score of a case is above.
+	most() float64
 	// explain tells of what the score of a case that matches is made. Its value is
 	// left to explaining.of, which asks fill for it.
 	explain(e *explaining) index.Explanation
@@ -86,8 +88,9 @@ func (s *allScorer) fill(w *window, among *set) {
 	}
 	clear(w.scores[:])
 }
-func (s *allScorer) cost() uint64 { return uint64(s.total) }
-func (s *allScorer) idf() float64 { return 0 }
+func (s *allScorer) cost() uint64  { return uint64(s.total) }
+func (s *allScorer) idf() float64  { return 0 }
+func (s *allScorer) most() float64 { return 0 }
 
 // An andScorer matches the cases that all of its parts match; the score is the
 // sum of theirs.
@@ -115,21 +118,30 @@ func (s *andScorer) seek(n uint32) uint32 {
 }
 
 func (s *andScorer) fill(w *window, among *set) {
-	s.parts[0].fill(w, among)
-	for _, p := range s.parts[1:] {
-		if w.set == (set{}) {
+	m := s.free.matchings.take()
+	defer s.free.matchings.give(m)
+	m.begin(len(s.parts))
+	defer m.end(s.free)
+	for i, p := range s.parts {
+		m.match(i, p, w.from, among, s.free)
+		if among = &m.sets[i]; *among == (set{}) {
 			return
 		}
-		other := s.free.take(w.from)
-		p.fill(other, &w.set)
-		w.set = other.set
-		w.set.each(func(i uint32) { w.scores[i] += other.scores[i] })
-		s.free.give(other)
+	}
+	w.set = *among
+	if w.floor > 0 && s.most() < w.least() {
+		w.some, w.best = true, set{}
+		return
+	}
+	w.set.each(func(i uint32) { w.scores[i] = 0 })
+	for i, p := range s.parts {
+		m.add(i, p, w, among, 1, s.free)
 	}
 }
 
-func (s *andScorer) idf() float64 { return sum(s.parts, scorer.idf) }
-func (s *andScorer) cost() uint64 { return s.parts[0].cost() }
+func (s *andScorer) idf() float64  { return sum(s.parts, scorer.idf) }
+func (s *andScorer) most() float64 { return sum(s.parts, scorer.most) * (1 + rounding) }
+func (s *andScorer) cost() uint64  { return s.parts[0].cost() }
 
 func sum(parts []scorer, f func(scorer) float64) float64 {
 	total := 0.0
@@ -155,5 +167,6 @@ func (s *notScorer) fill(w *window, among *set) {
 	other := s.free.take(w.from)
 	s.excluded.fill(other, &w.set)
 	w.set.without(&other.set)
+	w.best.without(&other.set)
 	s.free.give(other)
 }

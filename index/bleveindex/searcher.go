@@ -64,7 +64,7 @@ func newSearcher(c *corpus.Corpus, a *french.Analyzer, st *store) (*searcher, er
 	}
 	s.norms = norms(st)
 	s.terms = sync.OnceValue(func() *vocabulary { return s.vocabulary.leading(s.synonyms, a) })
-	s.lists = newLists(st, s.vocabulary)
+	s.lists = newLists(st, s.vocabulary, s.norms)
 	s.lists.warm(max(1, runtime.GOMAXPROCS(0)-1)) // one is for the first searches
 	s.places.warm(st, s.lists.workers.Wait)
 	return s, nil

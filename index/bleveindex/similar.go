@@ -35,7 +35,7 @@ func (s *searcher) Similar(ctx context.Context, id string, n int) (_ []index.Hit
 	}
 	any.least = sharedWords
 	best := top{size: n}
-	err = eachWindow(ctx, any, allCases, t.free, func(w *window) {
+	err = eachWindow(ctx, any, allCases, t.free, nil, func(w *window) {
 		w.set.each(func(i uint32) {
 			if other := w.from + i; other != number {
 				best.offer(hit{other, roundScore(w.scores[i] * (1 + facetBonus*s.columns.overlap(number, other)))})

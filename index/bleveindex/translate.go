@@ -185,7 +185,7 @@ func (t *translation) forms(text string, forms []met, in scope) (*wordScorer, er
 type tally struct{ cases, times uint64 }
 
 func (t *tally) add(l *list) {
-	t.cases += uint64(len(l.cases))
+	t.cases += uint64(l.len())
 	t.times += l.sum
 }
 

@@ -53,16 +53,14 @@ func (s *set) each(take func(i uint32)) {
 }
 
 // mark adds those of some cases, in ascending order, that are in the window from
-// there on, if they are among some; and tells how many were in it.
-func (s *set) mark(cases []uint32, from uint32, among *set) int {
+// there on; and tells how many these are.
+func (s *set) mark(cases []uint32, from uint32) int {
 	for k, n := range cases {
 		i := n - from
 		if i >= windowSize {
 			return k
 		}
-		if among == nil || among.has(i) {
-			s.add(i)
-		}
+		s.add(i)
 	}
 	return len(cases)
 }
@@ -74,7 +72,34 @@ type window struct {
 	set     set
 	scores  [windowSize]float64
 	closest [windowSize]uint16 // of a wordScorer: the closest of its forms
+
+	// Below floor, once the title has multiplied it (covered), nobody asks for a score.
+	// A scorer may leave such scores out: then some is true, and only those of best are
+	// told, which are of cases that match.
+	floor   float64
+	covered *covered
+	some    bool
+	best    set
 }
+
+// told gives the cases whose scores are told.
+func (w *window) told() *set {
+	if w.some {
+		return &w.best
+	}
+	return &w.set
+}
+
+// needs is the least score of a case that somebody asks for.
+func (w *window) needs(i uint32) float64 {
+	if w.covered == nil || w.covered.counts[w.from+i] == 0 {
+		return w.floor
+	}
+	return w.floor / w.covered.boost(w.from+i)
+}
+
+// least is the least score that somebody may ask for of any case.
+func (w *window) least() float64 { return w.floor / w.covered.most() }
 
 // end is the first case after the window.
 func (w *window) end() uint32 { return w.from + windowSize }
@@ -92,24 +117,19 @@ func (w *window) count(i uint32, form uint16, by float64) {
 	w.scores[i], w.closest[i] = by, form
 }
 
-// sums are what an anyScorer gathers of the cases of a window.
-type sums struct {
-	rarity   [windowSize]float64 // of the parts that match
-	matching [windowSize]uint8   // how many do
-}
-
-// scratch are windows and sums for the parts of a query, one after another taken
+// scratch are windows and matchings for the parts of a query, one after another taken
 // and given back. It is not safe for concurrent use.
 type scratch struct {
-	windows  stock[window]
-	sums     stock[sums]
-	joinings stock[joining]
+	windows   stock[window]
+	matchings stock[matching]
+	joinings  stock[joining]
 }
 
 // take gives a window of no case.
 func (s *scratch) take(from uint32) *window {
 	w := s.windows.take()
 	w.from, w.set = from, set{}
+	w.floor, w.covered, w.some = 0, nil, false
 	return w
 }
 

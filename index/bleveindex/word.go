@@ -1,6 +1,6 @@
 package bleveindex
 
-import "sort"
+import "math"
 
 // A wordScorer scores the cases that hold any of the forms of a word. The closest
 // form that a case holds sets the weight; further ones count in proportion.
@@ -16,36 +16,46 @@ type wordScorer struct {
 	bare   bool      // only which cases match is asked, not with what score
 }
 
-// A wordForm is the postings of a form that meets a word, and how far they are read.
+// A wordForm is the postings of a form that meets a word, and, when they are sparse,
+// how far they are read.
 type wordForm struct {
 	*list
 	id     int32
 	weight float64
 	at     int
+	past   int    // up to where they were walked; no meaning up to at
 	ahead  uint32 // the case of the posting at, plus 1; 0 when that is not known
 }
 
 // advance goes to the first posting at or after case n, and gives its case.
 func (f *wordForm) advance(n uint32) uint32 {
+	if f.dense() {
+		return f.next(n)
+	}
 	if f.ahead > n {
 		return f.ahead - 1
 	}
-	cases := f.list.cases
-	if f.at < len(cases) && cases[f.at] < n {
-		step := 1
-		for f.at+step < len(cases) && cases[f.at+step] < n {
-			f.at += step
-			step *= 2
-		}
-		rest := cases[f.at:min(f.at+step+1, len(cases))]
-		f.at += sort.Search(len(rest), func(i int) bool { return rest[i] >= n })
+	if f.past > f.at && f.cases[f.past-1] < n {
+		f.at = f.past
 	}
-	if f.at == len(cases) {
+	f.at = f.after(f.at, n)
+	if f.at == len(f.cases) {
 		f.ahead = 0
 		return noCase
 	}
-	f.ahead = cases[f.at] + 1
-	return cases[f.at]
+	f.ahead = f.cases[f.at] + 1
+	return f.cases[f.at]
+}
+
+// count is how often a case holds the form.
+func (f *wordForm) count(n uint32) uint16 {
+	switch {
+	case f.advance(n) != n:
+		return 0
+	case f.dense():
+		return f.counts[f.rank(n)]
+	}
+	return f.counts[f.at]
 }
 
 func (s *wordScorer) seek(n uint32) uint32 {
@@ -58,64 +68,96 @@ func (s *wordScorer) seek(n uint32) uint32 {
 	return first
 }
 
-// fewCases is under how many cases a list is searched for each of them, and not
-// walked.
-const fewCases = 64
-
-func (s *wordScorer) fill(w *window, among *set) {
-	few := among != nil && among.len() <= fewCases
+// match implements matcher.
+func (s *wordScorer) match(to *set, from uint32, among *set) {
 	for i := range s.forms {
-		if few {
-			s.search(uint16(i), w, among)
-		} else {
-			s.walk(uint16(i), w, among)
+		f := &s.forms[i]
+		switch {
+		case f.dense():
+			to.or(f.window(from))
+		case f.advance(from) < from+windowSize:
+			f.past = f.at + to.mark(f.cases[f.at:], from)
 		}
 	}
-	if s.bare {
+	if among != nil {
+		to.and(among)
+	}
+}
+
+func (s *wordScorer) fill(w *window, among *set) {
+	switch {
+	case s.bare:
+		s.match(&w.set, w.from, among)
+		return
+	case w.floor > 0:
+		s.fillBest(w, among)
 		return
 	}
-	single := len(s.forms) == 1
+	for i := range s.forms {
+		s.read(uint16(i), w, among)
+	}
 	for k, word := range w.set {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			weight := s.forms[0].weight
-			if !single {
-				weight = s.forms[w.closest[i]].weight
-			}
-			w.scores[i] = weight * s.rarity * saturation(w.scores[i]/weight, float64(s.norms[w.from+i]), s.usual)
+			w.scores[i] = s.score(w, i)
 		}
 	}
 }
 
-// walk takes all postings of a form in a window: their counts, by weight, become
-// the scores.
-func (s *wordScorer) walk(form uint16, w *window, among *set) {
+// score is that of a case of which the counts of the forms, by weight, are known.
+func (s *wordScorer) score(w *window, i uint32) float64 {
+	weight := s.forms[w.closest[i]].weight
+	return weight * s.rarity * saturation(w.scores[i]/weight, float64(s.norms[w.from+i]), s.usual)
+}
+
+// fewCases is under how many cases a list is searched for each of them, and not
+// walked.
+const fewCases = 64
+
+// read takes the postings of a form in a window: their counts, by weight, become the
+// scores.
+func (s *wordScorer) read(form uint16, w *window, among *set) {
 	f := &s.forms[form]
-	if f.advance(w.from) >= w.end() {
-		return
+	switch {
+	case f.dense():
+		f.readBits(form, w, among)
+	case f.advance(w.from) >= w.end():
+	case among != nil && among.len() <= fewCases:
+		f.search(form, w, among)
+	default:
+		f.walk(form, w, among)
 	}
-	f.ahead = 0
-	cases, counts := f.list.cases[f.at:], f.list.counts[f.at:]
-	if s.bare {
-		f.at += w.set.mark(cases, w.from, among)
-		return
+}
+
+func (f *wordForm) readBits(form uint16, w *window, among *set) {
+	for k, word := range f.window(w.from) {
+		if among != nil {
+			word &= among[k]
+		}
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			w.count(i, form, f.weight*float64(f.counts[f.rank(w.from+i)]))
+		}
 	}
+}
+
+func (f *wordForm) walk(form uint16, w *window, among *set) {
+	cases, counts := f.cases[f.at:], f.counts[f.at:]
+	f.past = len(f.cases)
 	for k, n := range cases {
 		i := n - w.from
 		if i >= windowSize {
-			f.at += k
+			f.past = f.at + k
 			return
 		}
 		if among == nil || among.has(i) {
 			w.count(i, form, f.weight*float64(counts[k]))
 		}
 	}
-	f.at = len(f.list.cases)
 }
 
-// search takes the postings of a form for some cases of a window.
-func (s *wordScorer) search(form uint16, w *window, among *set) {
-	f := &s.forms[form]
+// search takes the postings for some cases of a window.
+func (f *wordForm) search(form uint16, w *window, among *set) {
 	for k, word := range among {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
@@ -129,5 +171,111 @@ func (s *wordScorer) search(form uint16, w *window, among *set) {
 	}
 }
 
+// fillBest is fill where only scores are asked for that are not under some floor. The
+// sparse forms are read; of the dense ones the counts are only looked for where they
+// may matter, as far as their levels tell.
+func (s *wordScorer) fillBest(w *window, among *set) {
+	for i := range s.forms {
+		if !s.forms[i].dense() {
+			s.read(uint16(i), w, among)
+		}
+	}
+	b := best{wordScorer: s, w: w, counted: w.set, first: int(w.from / 64)}
+	for i := range s.forms {
+		if s.forms[i].dense() {
+			b.dense = append(b.dense, uint16(i))
+			w.set.or(s.forms[i].window(w.from))
+		}
+	}
+	if among != nil && len(b.dense) > 0 {
+		w.set.and(among)
+	}
+	w.some, w.best = true, set{}
+	b.choose()
+}
+
+// A best finds the best cases of a window.
+type best struct {
+	*wordScorer
+	w       *window
+	counted set      // the cases of which the counts of sparse forms are known
+	dense   []uint16 // forms
+	first   int      // the word of the window's first cases in the bits of a dense form
+}
+
+func (b *best) choose() {
+	least := b.w.least()
+	for k, word := range b.w.set {
+		if word == 0 {
+			continue
+		}
+		amount := b.amount(k)
+		if b.counted[k] == 0 && !b.reaches(amount, 1, b.forms[0].weight, least) {
+			continue
+		}
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			needs := b.w.needs(i)
+			if !b.counted.has(i) && !b.reaches(amount, 1, b.forms[0].weight, needs) {
+				continue
+			}
+			b.count(i)
+			if !b.reaches(b.w.scores[i], float64(b.norms[b.w.from+i]), b.forms[b.w.closest[i]].weight, needs) {
+				continue
+			}
+			b.w.best.add(i)
+			b.w.scores[i] = b.score(b.w, i)
+		}
+	}
+}
+
+// amount is the most that the dense forms may come to in the cases of a word of the
+// set.
+func (b *best) amount(k int) float64 {
+	amount := 0.0
+	for _, form := range b.dense {
+		f := &b.forms[form]
+		amount += f.weight * f.tops[b.first+k].amount()
+	}
+	return amount
+}
+
+// reaches tells whether forms that come to an amount (counts by weight) in a case of
+// some norm may score that much, weight being that of the closest. It is saturation,
+// solved for what it is to reach; a little is let pass for rounding.
+func (b *best) reaches(amount, norm, weight, score float64) bool {
+	most := weight * b.rarity * (b.usual + 1)
+	return most > score && amount*(most-score)*(1+rounding) >= score*b.usual*norm*weight
+}
+
+// rounding is more than floating-point operations on a score may come to.
+const rounding = 1e-9
+
+// count adds to a case the counts of the dense forms.
+func (b *best) count(i uint32) {
+	if !b.counted.has(i) {
+		b.w.scores[i], b.w.closest[i] = 0, math.MaxUint16
+	}
+	for _, form := range b.dense {
+		f := &b.forms[form]
+		if n := b.w.from + i; f.holds(n) {
+			b.w.scores[i] += f.weight * float64(f.counts[f.rank(n)])
+			b.w.closest[i] = min(b.w.closest[i], form)
+		}
+	}
+}
+
 func (s *wordScorer) cost() uint64 { return s.cases }
 func (s *wordScorer) idf() float64 { return s.rarity }
+
+func (s *wordScorer) most() float64 {
+	amount := 0.0
+	for i := range s.forms {
+		amount += s.forms[i].weight * s.forms[i].most()
+	}
+	if amount == 0 {
+		return 0
+	}
+	weight := s.forms[0].weight
+	return weight * s.rarity * (s.usual + 1) * amount / (amount + s.usual*weight) * (1 + rounding)
+}
