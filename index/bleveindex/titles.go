@@ -72,7 +72,9 @@ func newTitles(parts []titleWriter, numbers [][]int32, forms int) *titles {
 }
 
 func (t *titles) ready() {
-	t.free.New = func() any { return &covered{titles: t, counts: make([]uint16, len(t.lengths))} }
+	t.free.New = func() any {
+		return &covered{titles: t, counts: make([]uint16, len(t.lengths)), bits: make([]uint64, len(t.lengths)/64+1)}
+	}
 }
 
 // holding gives the cases in whose titles a form stands, each as often.
@@ -132,7 +134,16 @@ func readTitles(raw []byte, cases int) (*titles, error) {
 type covered struct {
 	*titles
 	counts  []uint16
-	touched []uint32 // cases whose count is not 0
+	bits    []uint64 // of the cases whose count is not 0
+	touched []uint32 // these cases
+}
+
+// word gives a word of bits; none of nil.
+func (c *covered) word(k int) uint64 {
+	if c == nil || k >= len(c.bits) {
+		return 0
+	}
+	return c.bits[k]
 }
 
 // boost is what the score of a case is multiplied by.
@@ -157,7 +168,7 @@ func (c *covered) release() {
 		return
 	}
 	for _, number := range c.touched {
-		c.counts[number] = 0
+		c.counts[number], c.bits[number/64] = 0, 0
 	}
 	c.touched = c.touched[:0]
 	c.free.Put(c)
@@ -188,6 +199,7 @@ func (c *covered) take(cases []uint32) {
 	for _, number := range cases {
 		if c.counts[number] == 0 {
 			c.touched = append(c.touched, number)
+			c.bits[number/64] |= 1 << (number % 64)
 		}
 		c.counts[number]++
 	}

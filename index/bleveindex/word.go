@@ -130,13 +130,18 @@ func (s *wordScorer) read(form uint16, w *window, among *set) {
 }
 
 func (f *wordForm) readBits(form uint16, w *window, among *set) {
-	for k, word := range f.window(w.from) {
-		if among != nil {
-			word &= among[k]
+	held, first := f.window(w.from), w.from/64
+	for k, word := range held {
+		if among != nil && word&among[k] != word {
+			for word &= among[k]; word != 0; word &= word - 1 {
+				i := bit(k, word)
+				w.count(i, form, f.weight*float64(f.counts[f.rank(w.from+i)]))
+			}
+			continue
 		}
-		for ; word != 0; word &= word - 1 {
-			i := bit(k, word)
-			w.count(i, form, f.weight*float64(f.counts[f.rank(w.from+i)]))
+		for rank := f.ranks[first+uint32(k)]; word != 0; word &= word - 1 {
+			w.count(bit(k, word), form, f.weight*float64(f.counts[rank]))
+			rank++
 		}
 	}
 }
@@ -171,23 +176,24 @@ func (f *wordForm) search(form uint16, w *window, among *set) {
 	}
 }
 
-// fillBest is fill where only scores are asked for that are not under some floor. The
-// sparse forms are read; of the dense ones the counts are only looked for where they
-// may matter, as far as their levels tell.
+// fillBest is fill where only scores are asked for that are not under some floor. Of a
+// few dense forms the counts are only looked for where they may matter, as far as their
+// levels tell; all others are read.
 func (s *wordScorer) fillBest(w *window, among *set) {
+	b := best{wordScorer: s, w: w, first: int(w.from / 64), limits: [2]limit{s.limit(w.least()), s.limit(w.floor)}}
 	for i := range s.forms {
-		if !s.forms[i].dense() {
+		if s.forms[i].dense() && b.dense < len(b.forms) {
+			b.forms[b.dense] = uint16(i)
+			b.dense++
+		} else {
 			s.read(uint16(i), w, among)
 		}
 	}
-	b := best{wordScorer: s, w: w, counted: w.set, first: int(w.from / 64)}
-	for i := range s.forms {
-		if s.forms[i].dense() {
-			b.dense = append(b.dense, uint16(i))
-			w.set.or(s.forms[i].window(w.from))
-		}
+	b.counted = w.set
+	for _, form := range b.forms[:b.dense] {
+		w.set.or(s.forms[form].window(w.from))
 	}
-	if among != nil && len(b.dense) > 0 {
+	if among != nil && b.dense > 0 {
 		w.set.and(among)
 	}
 	w.some, w.best = true, set{}
@@ -198,31 +204,38 @@ func (s *wordScorer) fillBest(w *window, among *set) {
 type best struct {
 	*wordScorer
 	w       *window
-	counted set      // the cases of which the counts of sparse forms are known
-	dense   []uint16 // forms
-	first   int      // the word of the window's first cases in the bits of a dense form
+	counted set       // the cases of which the counts of the forms that were read are known
+	forms   [2]uint16 // the dense ones that were not
+	dense   int       // how many these are
+	first   int       // the word of the window's first cases in the bits of a dense form
+	limits  [2]limit  // what may be asked for of some cases, and what is of those whose title does not matter
 }
 
 func (b *best) choose() {
-	least := b.w.least()
 	for k, word := range b.w.set {
 		if word == 0 {
 			continue
 		}
+		boosted := b.w.covered.word(b.first + k)
 		amount := b.amount(k)
-		if b.counted[k] == 0 && !b.reaches(amount, 1, b.forms[0].weight, least) {
+		b.chooseOf(k, word&boosted, amount, b.limits[0])
+		b.chooseOf(k, word&^boosted, amount, b.limits[1])
+	}
+}
+
+// chooseOf chooses of some cases of a word of the set those that pass a limit. The
+// dense forms come to an amount at most in each.
+func (b *best) chooseOf(k int, some uint64, amount float64, l limit) {
+	if !l.passes(amount, 1) {
+		some &= b.counted[k]
+	}
+	for ; some != 0; some &= some - 1 {
+		i := bit(k, some)
+		norm := b.norms[b.w.from+i]
+		if b.counted.has(i) && !l.passes(b.w.scores[i]+amount*float64(norm), norm) {
 			continue
 		}
-		for ; word != 0; word &= word - 1 {
-			i := bit(k, word)
-			needs := b.w.needs(i)
-			if !b.counted.has(i) && !b.reaches(amount, 1, b.forms[0].weight, needs) {
-				continue
-			}
-			b.count(i)
-			if !b.reaches(b.w.scores[i], float64(b.norms[b.w.from+i]), b.forms[b.w.closest[i]].weight, needs) {
-				continue
-			}
+		if l.passes(b.count(i), norm) {
 			b.w.best.add(i)
 			b.w.scores[i] = b.score(b.w, i)
 		}
@@ -233,37 +246,47 @@ func (b *best) choose() {
 // set.
 func (b *best) amount(k int) float64 {
 	amount := 0.0
-	for _, form := range b.dense {
-		f := &b.forms[form]
+	for _, form := range b.forms[:b.dense] {
+		f := &b.wordScorer.forms[form]
 		amount += f.weight * f.tops[b.first+k].amount()
 	}
 	return amount
 }
 
-// reaches tells whether forms that come to an amount (counts by weight) in a case of
-// some norm may score that much, weight being that of the closest. It is saturation,
-// solved for what it is to reach; a little is let pass for rounding.
-func (b *best) reaches(amount, norm, weight, score float64) bool {
-	most := weight * b.rarity * (b.usual + 1)
-	return most > score && amount*(most-score)*(1+rounding) >= score*b.usual*norm*weight
-}
-
-// rounding is more than floating-point operations on a score may come to.
-const rounding = 1e-9
-
-// count adds to a case the counts of the dense forms.
-func (b *best) count(i uint32) {
+// count adds to a case the counts of the dense forms, and gives them all.
+func (b *best) count(i uint32) float64 {
 	if !b.counted.has(i) {
 		b.w.scores[i], b.w.closest[i] = 0, math.MaxUint16
 	}
-	for _, form := range b.dense {
-		f := &b.forms[form]
+	for _, form := range b.forms[:b.dense] {
+		f := &b.wordScorer.forms[form]
 		if n := b.w.from + i; f.holds(n) {
 			b.w.scores[i] += f.weight * float64(f.counts[f.rank(n)])
 			b.w.closest[i] = min(b.w.closest[i], form)
 		}
 	}
+	return b.w.scores[i]
 }
+
+// A limit tells which cases may reach some score: where the counts of the forms, by
+// weight, come to so many times the norm. It is saturation, solved for that.
+type limit struct{ counts, norms float64 }
+
+func (s *wordScorer) limit(score float64) limit {
+	weight := s.forms[0].weight // none scores more than if all forms were the closest
+	most := weight * s.rarity * (s.usual + 1)
+	if most <= score {
+		return limit{0, 1}
+	}
+	return limit{(most - score) * (1 + rounding), score * s.usual * weight}
+}
+
+func (l limit) passes(counts float64, norm float32) bool {
+	return counts*l.counts >= l.norms*float64(norm)
+}
+
+// rounding is more than floating-point operations on a score may come to.
+const rounding = 1e-9
 
 func (s *wordScorer) cost() uint64 { return s.cases }
 func (s *wordScorer) idf() float64 { return s.rarity }
