@@ -27,10 +27,8 @@ type anyScorer struct {
 	// enough are the parts of which a case must match one: the others, all
 	// together, do not come to need. The rest is only looked at where these match.
 	enough, rest []int
-	// What each part adds to rarity and to a score at most, and verdicts by which parts
-	// match, a bit each; nil as long as none was asked for.
-	rarities, mosts []float64
-	verdicts        []verdict
+	potentials   []potential // nil as long as none was asked for
+	verdicts     []verdict   // by which parts match, a bit each
 }
 
 // A verdict is what it comes to that some of the parts match a case.
@@ -102,6 +100,9 @@ func (s *anyScorer) fill(w *window, among *set) {
 		s.fillBest(w, among)
 		return
 	}
+	if s.potentials == nil {
+		s.prepare()
+	}
 	m := s.free.matchings.take()
 	defer s.free.matchings.give(m)
 	m.begin(len(s.parts))
@@ -115,12 +116,7 @@ func (s *anyScorer) fill(w *window, among *set) {
 		m.match(i, s.parts[i], w.from, &found, s.free)
 	}
 	s.judge(m, w)
-	for i, p := range s.parts {
-		some := *w.told()
-		if some.and(&m.sets[i]); some != (set{}) {
-			m.add(i, p, w, &some, s.weights[i], s.free)
-		}
-	}
+	m.add(w, s.potentials, s.shares, s.free)
 	for k, word := range w.told() {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
@@ -161,9 +157,6 @@ const fewParts = 8
 
 // verdict gives what it comes to that these parts match.
 func (s *anyScorer) verdict(which uint64) verdict {
-	if s.rarities == nil {
-		s.prepare()
-	}
 	if s.verdicts == nil {
 		return s.verdictOf(which)
 	}
@@ -171,9 +164,7 @@ func (s *anyScorer) verdict(which uint64) verdict {
 }
 
 func (s *anyScorer) prepare() {
-	for i, p := range s.parts {
-		s.rarities, s.mosts = append(s.rarities, p.idf()), append(s.mosts, p.most()*s.weights[i])
-	}
+	s.potentials = potentials(s.parts, s.weights)
 	if len(s.parts) > fewParts {
 		return
 	}
@@ -184,10 +175,11 @@ func (s *anyScorer) prepare() {
 
 func (s *anyScorer) verdictOf(which uint64) verdict {
 	n, rarity, most := bits.OnesCount64(which), 0.0, 0.0
-	for rest := which; rest != 0; rest &= rest - 1 {
-		i := bits.TrailingZeros64(rest)
-		rarity += s.rarities[i]
-		most += s.mosts[i]
+	for _, p := range s.potentials {
+		if which>>p.part&1 != 0 {
+			rarity += p.rarity
+			most += p.most
+		}
 	}
 	return verdict{rarity >= s.need && n >= s.least, most * s.shares[n] * (1 + rounding)}
 }

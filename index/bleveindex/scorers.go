@@ -95,13 +95,14 @@ func (s *allScorer) most() float64 { return 0 }
 // An andScorer matches the cases that all of its parts match; the score is the
 // sum of theirs.
 type andScorer struct {
-	parts []scorer // the rarest first
-	free  *scratch
+	parts      []scorer    // the rarest first
+	potentials []potential // theirs; nil as long as none was asked for
+	free       *scratch
 }
 
 func newAnd(parts []scorer, free *scratch) *andScorer {
 	slices.SortStableFunc(parts, func(a, b scorer) int { return cmp.Compare(a.cost(), b.cost()) })
-	return &andScorer{parts, free}
+	return &andScorer{parts: parts, free: free}
 }
 
 func (s *andScorer) seek(n uint32) uint32 {
@@ -129,14 +130,17 @@ func (s *andScorer) fill(w *window, among *set) {
 		}
 	}
 	w.set = *among
+	if s.potentials == nil {
+		s.potentials = potentials(s.parts, nil)
+	}
 	if w.floor > 0 && s.most() < w.least() {
 		w.some, w.best = true, set{}
 		return
 	}
-	w.set.each(func(i uint32) { w.scores[i] = 0 })
-	for i, p := range s.parts {
-		m.add(i, p, w, among, 1, s.free)
+	if w.set.each(func(i uint32) { w.scores[i] = 0 }); w.floor > 0 {
+		w.some, w.best = true, w.set
 	}
+	m.add(w, s.potentials, nil, s.free)
 }
 
 func (s *andScorer) idf() float64  { return sum(s.parts, scorer.idf) }

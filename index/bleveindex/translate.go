@@ -162,7 +162,7 @@ func (t *translation) forms(text string, forms []met, in scope) (*wordScorer, er
 		if err != nil {
 			return nil, err
 		}
-		s.forms = append(s.forms, wordForm{list: l, id: m.id, weight: index.KindWeight(m.kind)})
+		s.add(wordForm{list: l, id: m.id, weight: index.KindWeight(m.kind)})
 		if m.kind == index.Prefix || m.kind == index.Derived {
 			others.add(l)
 		} else {

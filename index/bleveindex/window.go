@@ -71,7 +71,7 @@ type window struct {
 	from    uint32
 	set     set
 	scores  [windowSize]float64
-	closest [windowSize]uint16 // of a wordScorer: the closest of its forms
+	closest [windowSize]uint16 // of a wordScorer: the class of the closest form
 
 	// Below floor, once the title has multiplied it (covered), nobody asks for a score.
 	// A scorer may leave such scores out: then some is true, and only those of best are
@@ -108,13 +108,13 @@ func (w *window) end() uint32 { return w.from + windowSize }
 func windowFrom(n uint32) uint32 { return n &^ (windowSize - 1) }
 
 // count adds to the score of a case. The form that is told first is the closest.
-func (w *window) count(i uint32, form uint16, by float64) {
+func (w *window) count(i uint32, class uint16, by float64) {
 	if w.set.has(i) {
 		w.scores[i] += by
 		return
 	}
 	w.set.add(i)
-	w.scores[i], w.closest[i] = by, form
+	w.scores[i], w.closest[i] = by, class
 }
 
 // scratch are windows and matchings for the parts of a query, one after another taken

@@ -5,15 +5,16 @@ import "math"
 // A wordScorer scores the cases that hold any of the forms of a word. The closest
 // form that a case holds sets the weight; further ones count in proportion.
 type wordScorer struct {
-	text   string     // the word
-	met    []met      // what each of forms is
-	forms  []wordForm // the closest first
-	cases  uint64     // that hold one of them, those with several several times
-	docs   uint64     // of which its rarity is
-	rarity float64
-	usual  float64   // how often it stands in a case that holds it: the mean
-	norms  []float32 // of each case
-	bare   bool      // only which cases match is asked, not with what score
+	text    string     // the word
+	met     []met      // what each of forms is
+	forms   []wordForm // the closest first
+	weights []float64  // those of the forms, each once, the greatest first
+	cases   uint64     // that hold one of them, those with several several times
+	docs    uint64     // of which its rarity is
+	rarity  float64
+	usual   float64   // how often it stands in a case that holds it: the mean
+	norms   []float32 // of each case
+	bare    bool      // only which cases match is asked, not with what score
 }
 
 // A wordForm is the postings of a form that meets a word, and, when they are sparse,
@@ -22,9 +23,19 @@ type wordForm struct {
 	*list
 	id     int32
 	weight float64
+	class  uint16 // the place of the weight among those of the scorer
 	at     int
 	past   int    // up to where they were walked; no meaning up to at
 	ahead  uint32 // the case of the posting at, plus 1; 0 when that is not known
+}
+
+// add adds a form, which is no closer than those before.
+func (s *wordScorer) add(f wordForm) {
+	if n := len(s.weights); n == 0 || s.weights[n-1] != f.weight {
+		s.weights = append(s.weights, f.weight)
+	}
+	f.class = uint16(len(s.weights) - 1)
+	s.forms = append(s.forms, f)
 }
 
 // advance goes to the first posting at or after case n, and gives its case.
@@ -94,7 +105,7 @@ func (s *wordScorer) fill(w *window, among *set) {
 		return
 	}
 	for i := range s.forms {
-		s.read(uint16(i), w, among)
+		s.forms[i].read(w, among)
 	}
 	for k, word := range w.set {
 		for ; word != 0; word &= word - 1 {
@@ -106,7 +117,7 @@ func (s *wordScorer) fill(w *window, among *set) {
 
 // score is that of a case of which the counts of the forms, by weight, are known.
 func (s *wordScorer) score(w *window, i uint32) float64 {
-	weight := s.forms[w.closest[i]].weight
+	weight := s.weights[w.closest[i]]
 	return weight * s.rarity * saturation(w.scores[i]/weight, float64(s.norms[w.from+i]), s.usual)
 }
 
@@ -116,37 +127,36 @@ const fewCases = 64
 
 // read takes the postings of a form in a window: their counts, by weight, become the
 // scores.
-func (s *wordScorer) read(form uint16, w *window, among *set) {
-	f := &s.forms[form]
+func (f *wordForm) read(w *window, among *set) {
 	switch {
 	case f.dense():
-		f.readBits(form, w, among)
+		f.readBits(w, among)
 	case f.advance(w.from) >= w.end():
 	case among != nil && among.len() <= fewCases:
-		f.search(form, w, among)
+		f.search(w, among)
 	default:
-		f.walk(form, w, among)
+		f.walk(w, among)
 	}
 }
 
-func (f *wordForm) readBits(form uint16, w *window, among *set) {
+func (f *wordForm) readBits(w *window, among *set) {
 	held, first := f.window(w.from), w.from/64
 	for k, word := range held {
 		if among != nil && word&among[k] != word {
 			for word &= among[k]; word != 0; word &= word - 1 {
 				i := bit(k, word)
-				w.count(i, form, f.weight*float64(f.counts[f.rank(w.from+i)]))
+				w.count(i, f.class, f.weight*float64(f.counts[f.rank(w.from+i)]))
 			}
 			continue
 		}
 		for rank := f.ranks[first+uint32(k)]; word != 0; word &= word - 1 {
-			w.count(bit(k, word), form, f.weight*float64(f.counts[rank]))
+			w.count(bit(k, word), f.class, f.weight*float64(f.counts[rank]))
 			rank++
 		}
 	}
 }
 
-func (f *wordForm) walk(form uint16, w *window, among *set) {
+func (f *wordForm) walk(w *window, among *set) {
 	cases, counts := f.cases[f.at:], f.counts[f.at:]
 	f.past = len(f.cases)
 	for k, n := range cases {
@@ -156,13 +166,13 @@ func (f *wordForm) walk(form uint16, w *window, among *set) {
 			return
 		}
 		if among == nil || among.has(i) {
-			w.count(i, form, f.weight*float64(counts[k]))
+			w.count(i, f.class, f.weight*float64(counts[k]))
 		}
 	}
 }
 
 // search takes the postings for some cases of a window.
-func (f *wordForm) search(form uint16, w *window, among *set) {
+func (f *wordForm) search(w *window, among *set) {
 	for k, word := range among {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
@@ -170,7 +180,7 @@ func (f *wordForm) search(form uint16, w *window, among *set) {
 			case n >= w.end():
 				return
 			case n == w.from+i:
-				w.count(i, form, f.weight*float64(f.counts[f.at]))
+				w.count(i, f.class, f.weight*float64(f.counts[f.at]))
 			}
 		}
 	}
@@ -180,13 +190,14 @@ func (f *wordForm) search(form uint16, w *window, among *set) {
 // few dense forms the counts are only looked for where they may matter, as far as their
 // levels tell; all others are read.
 func (s *wordScorer) fillBest(w *window, among *set) {
-	b := best{wordScorer: s, w: w, first: int(w.from / 64), limits: [2]limit{s.limit(w.least()), s.limit(w.floor)}}
+	b := best{wordScorer: s, w: w, first: int(w.from / 64), top: uint16(len(s.weights) - 1)}
 	for i := range s.forms {
 		if s.forms[i].dense() && b.dense < len(b.forms) {
 			b.forms[b.dense] = uint16(i)
 			b.dense++
+			b.top = min(b.top, s.forms[i].class)
 		} else {
-			s.read(uint16(i), w, among)
+			s.forms[i].read(w, among)
 		}
 	}
 	b.counted = w.set
@@ -208,34 +219,35 @@ type best struct {
 	forms   [2]uint16 // the dense ones that were not
 	dense   int       // how many these are
 	first   int       // the word of the window's first cases in the bits of a dense form
-	limits  [2]limit  // what may be asked for of some cases, and what is of those whose title does not matter
+	top     uint16    // the closest of their classes
 }
 
 func (b *best) choose() {
+	boostedLimits, limits := b.limits(b.w.least()), b.limits(b.w.floor)
 	for k, word := range b.w.set {
 		if word == 0 {
 			continue
 		}
 		boosted := b.w.covered.word(b.first + k)
 		amount := b.amount(k)
-		b.chooseOf(k, word&boosted, amount, b.limits[0])
-		b.chooseOf(k, word&^boosted, amount, b.limits[1])
+		b.chooseOf(k, word&boosted, amount, &boostedLimits)
+		b.chooseOf(k, word&^boosted, amount, &limits)
 	}
 }
 
 // chooseOf chooses of some cases of a word of the set those that pass a limit. The
 // dense forms come to an amount at most in each.
-func (b *best) chooseOf(k int, some uint64, amount float64, l limit) {
-	if !l.passes(amount, 1) {
+func (b *best) chooseOf(k int, some uint64, amount float64, limits *limits) {
+	if b.dense == 0 || !limits.of(b.top).passes(amount, 1) {
 		some &= b.counted[k]
 	}
 	for ; some != 0; some &= some - 1 {
 		i := bit(k, some)
 		norm := b.norms[b.w.from+i]
-		if b.counted.has(i) && !l.passes(b.w.scores[i]+amount*float64(norm), norm) {
+		if b.counted.has(i) && !limits.of(min(b.w.closest[i], b.top)).passes(b.w.scores[i]+amount*float64(norm), norm) {
 			continue
 		}
-		if l.passes(b.count(i), norm) {
+		if b.count(i); limits.of(b.w.closest[i]).passes(b.w.scores[i], norm) {
 			b.w.best.add(i)
 			b.w.scores[i] = b.score(b.w, i)
 		}
@@ -253,8 +265,11 @@ func (b *best) amount(k int) float64 {
 	return amount
 }
 
-// count adds to a case the counts of the dense forms, and gives them all.
-func (b *best) count(i uint32) float64 {
+// count adds to a case the counts of the dense forms.
+func (b *best) count(i uint32) {
+	if b.dense == 0 {
+		return
+	}
 	if !b.counted.has(i) {
 		b.w.scores[i], b.w.closest[i] = 0, math.MaxUint16
 	}
@@ -262,23 +277,32 @@ func (b *best) count(i uint32) float64 {
 		f := &b.wordScorer.forms[form]
 		if n := b.w.from + i; f.holds(n) {
 			b.w.scores[i] += f.weight * float64(f.counts[f.rank(n)])
-			b.w.closest[i] = min(b.w.closest[i], form)
+			b.w.closest[i] = min(b.w.closest[i], f.class)
 		}
 	}
-	return b.w.scores[i]
 }
 
 // A limit tells which cases may reach some score: where the counts of the forms, by
 // weight, come to so many times the norm. It is saturation, solved for that.
 type limit struct{ counts, norms float64 }
 
-func (s *wordScorer) limit(score float64) limit {
-	weight := s.forms[0].weight // none scores more than if all forms were the closest
-	most := weight * s.rarity * (s.usual + 1)
-	if most <= score {
-		return limit{0, 1}
+// limits are those for a score, by the class of the closest form.
+type limits [maxClasses]limit
+
+// maxClasses is more than there are weights: one for each index.Kind at most.
+const maxClasses = 8
+
+func (l *limits) of(class uint16) limit { return l[class%maxClasses] }
+
+func (s *wordScorer) limits(score float64) (out limits) {
+	for class, weight := range s.weights {
+		if most := weight * s.rarity * (s.usual + 1); most > score {
+			out[class] = limit{(most - score) * (1 + rounding), score * s.usual * weight}
+		} else {
+			out[class] = limit{0, 1}
+		}
 	}
-	return limit{(most - score) * (1 + rounding), score * s.usual * weight}
+	return out
 }
 
 func (l limit) passes(counts float64, norm float32) bool {
