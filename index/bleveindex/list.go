@@ -81,13 +81,13 @@ func (l *list) next(n uint32) uint32 {
 	return uint32(word*64 + bits.TrailingZeros64(rest))
 }
 
-// window gives the words of bits of a dense list for the window that begins there.
-func (l *list) window(from uint32) *set { return (*set)(l.bits[from/64:]) }
+// windowBits gives the words of bits of a dense list for the window that begins there.
+func (l *list) windowBits(from uint32) *set { return (*set)(l.bits[from/64:]) }
 
 // mark adds the cases of the window that begins there.
 func (l *list) mark(to *set, from uint32) {
 	if l.dense() {
-		to.or(l.window(from))
+		to.or(l.windowBits(from))
 		return
 	}
 	to.mark(l.cases[l.after(0, from):], from)

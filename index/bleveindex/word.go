@@ -25,8 +25,12 @@ type wordForm struct {
 	weight float64
 	class  uint16 // the place of the weight among those of the scorer
 	at     int
-	past   int    // up to where they were walked; no meaning up to at
 	ahead  uint32 // the case of the posting at, plus 1; 0 when that is not known
+	window struct {
+		from  uint32 // plus 1; 0 before the first one
+		start int    // its first posting, or the one after it
+		past  int    // where its postings end, as far as they were walked
+	}
 }
 
 // add adds a form, which is no closer than those before.
@@ -46,8 +50,8 @@ func (f *wordForm) advance(n uint32) uint32 {
 	if f.ahead > n {
 		return f.ahead - 1
 	}
-	if f.past > f.at && f.cases[f.past-1] < n {
-		f.at = f.past
+	if past := f.window.past; past > f.at && f.cases[past-1] < n {
+		f.at = past
 	}
 	f.at = f.after(f.at, n)
 	if f.at == len(f.cases) {
@@ -56,6 +60,29 @@ func (f *wordForm) advance(n uint32) uint32 {
 	}
 	f.ahead = f.cases[f.at] + 1
 	return f.cases[f.at]
+}
+
+// enter goes to the first posting of a sparse list in a window, even if it is past it,
+// and gives its case, or the next one's.
+func (f *wordForm) enter(from uint32) uint32 {
+	if f.window.from == from+1 {
+		if f.at = f.window.start; f.at == len(f.cases) {
+			return noCase
+		}
+		f.ahead = f.cases[f.at] + 1
+		return f.cases[f.at]
+	}
+	first := f.advance(from)
+	f.window.from, f.window.start, f.window.past = from+1, f.at, f.at
+	return first
+}
+
+// inWindow is how many postings the window has that was entered, about.
+func (f *wordForm) inWindow() int {
+	if n := f.window.past - f.window.start; n > 0 {
+		return n
+	}
+	return len(f.cases) * windowSize / (int(f.cases[len(f.cases)-1]) + 1)
 }
 
 // count is how often a case holds the form.
@@ -85,9 +112,12 @@ func (s *wordScorer) match(to *set, from uint32, among *set) {
 		f := &s.forms[i]
 		switch {
 		case f.dense():
-			to.or(f.window(from))
-		case f.advance(from) < from+windowSize:
-			f.past = f.at + to.mark(f.cases[f.at:], from)
+			to.or(f.windowBits(from))
+		case f.enter(from) >= from+windowSize:
+		case among != nil && among.len()*searching < f.inWindow():
+			f.find(to, from, among)
+		default:
+			f.window.past = f.at + to.mark(f.cases[f.at:], from)
 		}
 	}
 	if among != nil {
@@ -121,9 +151,8 @@ func (s *wordScorer) score(w *window, i uint32) float64 {
 	return weight * s.rarity * saturation(w.scores[i]/weight, float64(s.norms[w.from+i]), s.usual)
 }
 
-// fewCases is under how many cases a list is searched for each of them, and not
-// walked.
-const fewCases = 64
+// searching is how many postings are walked in the time in which one is searched for.
+const searching = 12
 
 // read takes the postings of a form in a window: their counts, by weight, become the
 // scores.
@@ -131,8 +160,8 @@ func (f *wordForm) read(w *window, among *set) {
 	switch {
 	case f.dense():
 		f.readBits(w, among)
-	case f.advance(w.from) >= w.end():
-	case among != nil && among.len() <= fewCases:
+	case f.enter(w.from) >= w.end():
+	case among != nil && among.len()*searching < f.inWindow():
 		f.search(w, among)
 	default:
 		f.walk(w, among)
@@ -140,7 +169,7 @@ func (f *wordForm) read(w *window, among *set) {
 }
 
 func (f *wordForm) readBits(w *window, among *set) {
-	held, first := f.window(w.from), w.from/64
+	held, first := f.windowBits(w.from), w.from/64
 	for k, word := range held {
 		if among != nil && word&among[k] != word {
 			for word &= among[k]; word != 0; word &= word - 1 {
@@ -158,15 +187,26 @@ func (f *wordForm) readBits(w *window, among *set) {
 
 func (f *wordForm) walk(w *window, among *set) {
 	cases, counts := f.cases[f.at:], f.counts[f.at:]
-	f.past = len(f.cases)
+	f.window.past = len(f.cases)
 	for k, n := range cases {
 		i := n - w.from
 		if i >= windowSize {
-			f.past = f.at + k
+			f.window.past = f.at + k
 			return
 		}
 		if among == nil || among.has(i) {
 			w.count(i, f.class, f.weight*float64(counts[k]))
+		}
+	}
+}
+
+// find adds the cases of a window, of those among, that hold the form.
+func (f *wordForm) find(to *set, from uint32, among *set) {
+	for k, word := range among {
+		for ; word != 0; word &= word - 1 {
+			if i := bit(k, word); f.advance(from+i) == from+i {
+				to.add(i)
+			}
 		}
 	}
 }
@@ -202,7 +242,7 @@ func (s *wordScorer) fillBest(w *window, among *set) {
 	}
 	b.counted = w.set
 	for _, form := range b.forms[:b.dense] {
-		w.set.or(s.forms[form].window(w.from))
+		w.set.or(s.forms[form].windowBits(w.from))
 	}
 	if among != nil && b.dense > 0 {
 		w.set.and(among)
