@@ -128,26 +128,41 @@ func (s *anyScorer) fill(w *window, among *set) {
 // judge keeps the cases of a window that match enough. Of those that may score what is
 // asked for, it makes the scores 0.
 func (s *anyScorer) judge(m *matching, w *window) {
-	w.some, w.best = w.floor > 0, set{}
-	for k, word := range w.set {
+	if w.narrow == nil && w.floor == 0 {
+		s.each(m, w, &w.set, func(i uint32, _ verdict, n int) { w.scores[i], m.many[i] = 0, uint8(n) })
+		return
+	}
+	w.some, w.best = true, set{}
+	weigh := func(i uint32, v verdict, n int) {
+		if v.most >= w.floor || v.most >= w.needs(i) {
+			w.best.add(i)
+			w.scores[i], m.many[i] = 0, uint8(n)
+		}
+	}
+	if w.narrow == nil {
+		s.each(m, w, &w.set, weigh)
+		return
+	}
+	s.each(m, w, &w.set, func(uint32, verdict, int) {})
+	some := w.narrow(w)
+	s.each(m, w, &some, weigh)
+}
+
+// each drops from a window those of some cases that do not match enough, and gives the
+// others, each with what it comes to that so many parts match it.
+func (s *anyScorer) each(m *matching, w *window, some *set, give func(i uint32, v verdict, n int)) {
+	for k, word := range some {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
 			which := uint64(0)
 			for p := range s.parts {
 				which |= m.sets[p][k] >> (i % 64) & 1 << p
 			}
-			v := s.verdict(which)
-			if !v.matches {
+			if v := s.verdict(which); v.matches {
+				give(i, v, bits.OnesCount64(which))
+			} else {
 				w.set.drop(i)
-				continue
 			}
-			if w.some && v.most < w.floor && v.most < w.needs(i) {
-				continue
-			}
-			if w.some {
-				w.best.add(i)
-			}
-			w.scores[i], m.many[i] = 0, uint8(bits.OnesCount64(which))
 		}
 	}
 }
@@ -186,33 +201,57 @@ func (s *anyScorer) verdictOf(which uint64) verdict {
 
 // fillBest fills a window where the best part of a case counts.
 func (s *anyScorer) fillBest(w *window, among *set) {
-	w.some, w.best = w.floor > 0, set{}
-	for i, p := range s.parts {
-		if p.seek(w.from) >= w.end() {
-			continue
+	w.some, w.best = w.floor > 0 || w.narrow != nil, set{}
+	if w.narrow == nil {
+		for i, p := range s.parts {
+			if p.seek(w.from) < w.end() {
+				s.fillPart(w, i, p, among)
+			}
 		}
-		other := s.free.take(w.from)
-		other.floor, other.covered = w.floor/s.weights[i], w.covered
-		p.fill(other, among)
-		keepBest(w, other, s.weights[i])
-		s.free.give(other)
+		return
+	}
+	m := s.free.matchings.take()
+	defer s.free.matchings.give(m)
+	m.begin(len(s.parts))
+	defer m.end(s.free)
+	for i, p := range s.parts {
+		m.match(i, p, w.from, among, s.free)
+		w.set.or(&m.sets[i])
+	}
+	some := w.narrow(w)
+	for i, p := range s.parts {
+		if told := m.windows[i]; told != nil {
+			keepBest(w, told, &some, s.weights[i])
+		} else if m.sets[i].and(&some); m.sets[i] != (set{}) {
+			s.fillPart(w, i, p, &m.sets[i])
+		}
 	}
 }
 
-// keepBest adds the cases of other, each with the better of two scores.
-func keepBest(w, other *window, weight float64) {
-	known := *w.told()
-	for k, word := range other.told() {
-		for ; word != 0; word &= word - 1 {
+// fillPart fills in one part.
+func (s *anyScorer) fillPart(w *window, i int, p scorer, among *set) {
+	other := s.free.take(w.from)
+	other.floor, other.covered = w.floor/s.weights[i], w.covered
+	p.fill(other, among)
+	keepBest(w, other, other.told(), s.weights[i])
+	w.set.or(&other.set)
+	s.free.give(other)
+}
+
+// keepBest gives some cases of other the better of two scores.
+func keepBest(w, other *window, some *set, weight float64) {
+	for k, word := range some {
+		for word &= other.set[k]; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			if score := other.scores[i] * weight; !known.has(i) || score > w.scores[i] {
+			if score := other.scores[i] * weight; !w.told().has(i) || score > w.scores[i] {
 				w.scores[i] = score
 			}
 		}
 	}
-	w.set.or(&other.set)
 	if w.some {
-		w.best.or(other.told())
+		told := *some
+		told.and(&other.set)
+		w.best.or(&told)
 	}
 }
 

@@ -20,7 +20,10 @@ type collector struct {
 	*tallies
 	without      []int   // by facet, then the years: what only this filter keeps out
 	withoutValue [][]int // by facet of which all values are needed, by filter.values: what only this value keeps out
-	only         []set   // of the window, by facet, then the years: the cases that only this filter keeps out
+	filtered     bool
+	of           uint32 // the window that was filtered, by its first case plus 1; 0 before the first
+	kept         set    // of it: the cases that all filters keep
+	only         []set  // by facet, then the years: those that only this filter keeps out
 	hits         top
 }
 
@@ -76,6 +79,9 @@ func newCollector(cols *columns, r index.Request) *collector {
 			}
 		}
 	}
+	for i := range c.only {
+		c.filtered = c.filtered || c.active(i)
+	}
 	c.hits = newTop(cols, r)
 	return c
 }
@@ -117,26 +123,25 @@ func (c *collector) ask(w *window) {
 	case c.hits.ranks == nil:
 		w.floor, w.covered = c.hits.least, c.covered
 	}
+	if c.filtered && c.hits.size > 0 {
+		w.narrow = c.filter
+	}
 }
 
-// take counts the cases of a window that the query matches. One that a single
-// filter keeps out counts for that filter's own facet alone.
+// take counts the cases of a window that the query matches.
 func (c *collector) take(w *window) {
 	c.matched += w.set.len()
-	kept := w.set
-	for i := range c.only {
-		if c.active(i) {
-			c.filter(i, w, &kept)
-		}
+	if c.of != w.from+1 {
+		c.filter(w)
 	}
-	c.total += kept.len()
+	c.total += c.kept.len()
 	for i := range c.counts {
-		c.cols.facets[i].count(c.counts[i], w.from, &kept)
+		c.cols.facets[i].count(c.counts[i], w.from, &c.kept)
 	}
-	c.countYears(w.from, &kept)
+	c.countYears(w.from, &c.kept)
 	if c.hits.size > 0 {
 		told := *w.told()
-		told.and(&kept)
+		told.and(&c.kept)
 		c.offer(w, &told)
 	}
 	for i := range c.only {
@@ -144,6 +149,18 @@ func (c *collector) take(w *window) {
 			c.countOnly(i, w.from)
 		}
 	}
+}
+
+// filter finds those cases of a window that all filters keep. One that a single filter
+// keeps out counts for that filter's own facet alone.
+func (c *collector) filter(w *window) set {
+	c.of, c.kept = w.from+1, w.set
+	for i := range c.only {
+		if c.active(i) {
+			c.keepOut(i, w)
+		}
+	}
+	return c.kept
 }
 
 // active tells whether a facet is filtered by; the years come after the facets.
@@ -162,8 +179,8 @@ func (c *collector) keeps(i int, number uint32) bool {
 	return c.filters[i].keeps(c.cols.facets[i].of(number))
 }
 
-// filter takes off kept what a filter keeps out; what only it does goes to only.
-func (c *collector) filter(i int, w *window, kept *set) {
+// keepOut takes off kept what a filter keeps out; what only it does goes to only.
+func (c *collector) keepOut(i int, w *window) {
 	out := set{}
 	w.set.each(func(k uint32) {
 		if !c.keeps(i, w.from+k) {
@@ -174,8 +191,8 @@ func (c *collector) filter(i int, w *window, kept *set) {
 		c.only[j].without(&out)
 	}
 	c.only[i] = out
-	c.only[i].and(kept)
-	kept.without(&out)
+	c.only[i].and(&c.kept)
+	c.kept.without(&out)
 }
 
 // countOnly counts for a facet, or the years, what only its own filter keeps out.

@@ -137,9 +137,10 @@ func (s *andScorer) fill(w *window, among *set) {
 		w.some, w.best = true, set{}
 		return
 	}
-	if w.set.each(func(i uint32) { w.scores[i] = 0 }); w.floor > 0 {
-		w.some, w.best = true, w.set
+	if w.floor > 0 || w.narrow != nil {
+		w.some, w.best = true, w.narrowed()
 	}
+	w.told().each(func(i uint32) { w.scores[i] = 0 })
 	m.add(w, s.potentials, nil, s.free)
 }
 
@@ -164,6 +165,7 @@ type notScorer struct {
 }
 
 func (s *notScorer) fill(w *window, among *set) {
+	w.narrow = nil // what is excluded does not match
 	s.scorer.fill(w, among)
 	if w.set == (set{}) || s.excluded.seek(w.from) >= w.end() {
 		return

@@ -80,6 +80,10 @@ type window struct {
 	covered *covered
 	some    bool
 	best    set
+	// narrow gives, of the cases that match, those whose scores somebody may ask for. A
+	// scorer may leave out the others' too, if it knows which match before it knows the
+	// scores. nil is for all.
+	narrow func(w *window) set
 }
 
 // told gives the cases whose scores are told.
@@ -88,6 +92,14 @@ func (w *window) told() *set {
 		return &w.best
 	}
 	return &w.set
+}
+
+// narrowed gives, of the cases that match, those whose scores somebody may ask for.
+func (w *window) narrowed() set {
+	if w.narrow == nil {
+		return w.set
+	}
+	return w.narrow(w)
 }
 
 // needs is the least score of a case that somebody asks for.
@@ -129,7 +141,7 @@ type scratch struct {
 func (s *scratch) take(from uint32) *window {
 	w := s.windows.take()
 	w.from, w.set = from, set{}
-	w.floor, w.covered, w.some = 0, nil, false
+	w.floor, w.covered, w.some, w.narrow = 0, nil, false, nil
 	return w
 }
 

@@ -129,8 +129,22 @@ func (s *wordScorer) fill(w *window, among *set) {
 	switch {
 	case s.bare:
 		s.match(&w.set, w.from, among)
-		return
-	case w.floor > 0:
+	case w.narrow != nil:
+		s.match(&w.set, w.from, among)
+		found, some := w.set, w.narrow(w)
+		w.set = set{}
+		if s.scoreSome(w, &some); !w.some {
+			w.some, w.best = true, w.set
+		}
+		w.set = found
+	default:
+		s.scoreSome(w, among)
+	}
+}
+
+// scoreSome is fill for scores that are all asked for, but for those under a floor.
+func (s *wordScorer) scoreSome(w *window, among *set) {
+	if w.floor > 0 {
 		s.fillBest(w, among)
 		return
 	}
@@ -263,31 +277,35 @@ type best struct {
 }
 
 func (b *best) choose() {
-	boostedLimits, limits := b.limits(b.w.least()), b.limits(b.w.floor)
+	limits := b.limits(b.w.floor)
 	for k, word := range b.w.set {
 		if word == 0 {
 			continue
 		}
 		boosted := b.w.covered.word(b.first + k)
 		amount := b.amount(k)
-		b.chooseOf(k, word&boosted, amount, &boostedLimits)
-		b.chooseOf(k, word&^boosted, amount, &limits)
+		if plain := word &^ boosted; b.dense > 0 && limits.of(b.top).passes(amount, 1, 1) {
+			b.chooseOf(k, plain, amount, &limits)
+		} else {
+			b.chooseOf(k, plain&b.counted[k], amount, &limits)
+		}
+		b.chooseOf(k, word&boosted, amount, &limits)
 	}
 }
 
-// chooseOf chooses of some cases of a word of the set those that pass a limit. The
+// chooseOf chooses of some cases of a word of the set those that pass the limits. The
 // dense forms come to an amount at most in each.
 func (b *best) chooseOf(k int, some uint64, amount float64, limits *limits) {
-	if b.dense == 0 || !limits.of(b.top).passes(amount, 1) {
-		some &= b.counted[k]
-	}
 	for ; some != 0; some &= some - 1 {
 		i := bit(k, some)
-		norm := b.norms[b.w.from+i]
-		if b.counted.has(i) && !limits.of(min(b.w.closest[i], b.top)).passes(b.w.scores[i]+amount*float64(norm), norm) {
+		norm, boost, closest, most := float64(b.norms[b.w.from+i]), b.w.covered.boost(b.w.from+i), b.top, 0.0
+		if b.counted.has(i) {
+			closest, most = min(closest, b.w.closest[i]), b.w.scores[i]
+		}
+		if !limits.of(closest).passes(most+amount*norm, norm, boost) {
 			continue
 		}
-		if b.count(i); limits.of(b.w.closest[i]).passes(b.w.scores[i], norm) {
+		if b.count(i); limits.of(b.w.closest[i]).passes(b.w.scores[i], norm, boost) {
 			b.w.best.add(i)
 			b.w.scores[i] = b.score(b.w, i)
 		}
@@ -324,7 +342,7 @@ func (b *best) count(i uint32) {
 
 // A limit tells which cases may reach some score: where the counts of the forms, by
 // weight, come to so many times the norm. It is saturation, solved for that.
-type limit struct{ counts, norms float64 }
+type limit struct{ most, score, norms float64 }
 
 // limits are those for a score, by the class of the closest form.
 type limits [maxClasses]limit
@@ -332,21 +350,20 @@ type limits [maxClasses]limit
 // maxClasses is more than there are weights: one for each index.Kind at most.
 const maxClasses = 8
 
-func (l *limits) of(class uint16) limit { return l[class%maxClasses] }
+func (l *limits) of(class uint16) *limit { return &l[class%maxClasses] }
 
 func (s *wordScorer) limits(score float64) (out limits) {
 	for class, weight := range s.weights {
-		if most := weight * s.rarity * (s.usual + 1); most > score {
-			out[class] = limit{(most - score) * (1 + rounding), score * s.usual * weight}
-		} else {
-			out[class] = limit{0, 1}
-		}
+		out[class] = limit{weight * s.rarity * (s.usual + 1) * (1 + rounding), score, score * s.usual * weight}
 	}
 	return out
 }
 
-func (l limit) passes(counts float64, norm float32) bool {
-	return counts*l.counts >= l.norms*float64(norm)
+// passes tells whether a case may reach the score whose forms come to some counts, and
+// whose score its title multiplies by boost.
+func (l *limit) passes(counts, norm, boost float64) bool {
+	least := l.most*boost - l.score
+	return least > 0 && counts*least >= l.norms*norm
 }
 
 // rounding is more than floating-point operations on a score may come to.
