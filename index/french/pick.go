@@ -1,59 +1,128 @@
 package french
 
 import (
+	"math/bits"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
 // A Pick is which forms are looked for in texts. It may take others for them,
-// never the other way round: it holds one bit of pickBits for each.
+// never the other way round: it holds one bit for all forms of a length and a beginning.
 type Pick struct {
-	bits        [pickBits / 64]uint64
-	apostrophes bool // one of them holds an apostrophe
+	bits [pickBits / 64]uint64
 }
 
-// pickBits lets one word in sixty-four through when a thousand forms are looked for,
-// and one in six thousand when ten are.
-const pickBits = 1 << 16
+// pickBits lets one word in thirty through when a thousand forms are looked for, and
+// one in three thousand when ten are.
+const (
+	pickBits    = 1 << pickBitsLog
+	pickBitsLog = 15
+)
 
 // Add has a form looked for, that of a Token.
 func (p *Pick) Add(form string) {
-	h := mixSeed
-	for i := range len(form) {
-		h = mix(h, form[i])
+	run := form
+	if n := strings.IndexAny(form, "'.,;:"); n >= 0 {
+		run = form[:n]
+		p.add(run + "\u2019"[:2]) // the first bytes of "’" count as of the word
 	}
-	h = spread(h)
-	p.bits[h%pickBits/64] |= 1 << (h % 64)
-	p.apostrophes = p.apostrophes || strings.Contains(form, "'")
+	p.add(run)
+	if strings.ContainsFunc(form, unicode.IsUpper) {
+		p.add(run + "s") // the plural of an acronym
+	}
+	first := firstBytes(run, 0)
+	for n := range min(len(run), pickedBytes) {
+		p.take(pickPlace(first, n+1, ofBeginnings))
+	}
 }
 
-func (p *Pick) has(h uint32) bool {
-	h = spread(h)
-	return p.bits[h%pickBits/64]>>(h%64)&1 != 0
+func (p *Pick) add(run string) { p.take(pickPlace(firstBytes(run, 0), len(run), ofRuns)) }
+
+func (p *Pick) take(place uint32) { p.bits[place/64] |= 1 << (place % 64) }
+func (p *Pick) bit(place uint32) uint64 {
+	return p.bits[place/64%uint32(len(p.bits))] >> (place % 64) & 1
 }
 
-const mixSeed uint32 = 2166136261
+// pickedBytes is how many bytes of a word are looked at.
+const pickedBytes = 4
 
-// mix is a step of FNV-1a.
-func mix(h uint32, b byte) uint32 { return (h ^ uint32(b)) * 16777619 }
+// firstBytes gives those of a text from some byte on, the first in the lowest bits.
+func firstBytes(text string, at int) (first uint32) {
+	if at+pickedBytes <= len(text) {
+		s := text[at : at+pickedBytes]
+		return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+	}
+	for i := range len(text) - at {
+		first |= uint32(text[at+i]) << (8 * i)
+	}
+	return first
+}
 
-// spread lets all bits of a sum weigh in the low ones.
-func spread(h uint32) uint32 { return h ^ h>>15 }
+// What is looked for: a run, which is a word or what of it stands before an apostrophe
+// or after one, or the beginning of words that hyphens join, by its first pickedBytes.
+const (
+	ofRuns       = 0x85EBCA6B
+	ofBeginnings = 0xC2B2AE35
+)
+
+// pickPlace gives the bit for what has a length and those first bytes, as many as there
+// are. To have capitals and small letters alike is to have all bytes with smallBit.
+func pickPlace(first uint32, length int, of uint32) uint32 {
+	first |= smallBit * 0x01010101
+	first &= uint32(uint64(1)<<(8*min(uint(length), pickedBytes)) - 1)
+	return (first*0x9E3779B1 + uint32(length)*of) >> (32 - pickBitsLog)
+}
+
+// smallBit is what a small letter has more than its capital, in ISO 8859-1. A
+// digit has it too.
+const smallBit = 0x20
+
+// has tells whether a run of some length may be of what is looked for.
+func (p *Pick) has(text string, at, length int) bool {
+	return p.bit(pickPlace(firstBytes(text, at), length, ofRuns)) != 0
+}
+
+// begins tells whether what is looked for may begin as a run of some length.
+func (p *Pick) begins(text string, at, length int) bool {
+	return p.bit(pickPlace(firstBytes(text, at), min(length, pickedBytes), ofBeginnings)) != 0
+}
+
+// among gives where the runs of a block begin that may be of what is looked for. The
+// block begins at a byte of the text.
+func (p *Pick) among(text string, at int, w *wordBlock) (out uint64) {
+	if at+blockBytes+pickedBytes > len(text) {
+		for left := w.runs; left != 0; left &= left - 1 {
+			n := bits.TrailingZeros64(left)
+			length := bits.TrailingZeros64(^(w.words >> n))
+			out |= p.bit(pickPlace(firstBytes(text, at+n), length, ofRuns)) << n
+		}
+		return out
+	}
+	text = text[at : at+blockBytes+pickedBytes]
+	words := w.words
+	for left := w.runs; left != 0; left &= left - 1 {
+		n := bits.TrailingZeros64(left) % blockBytes
+		length := bits.TrailingZeros64(^(words >> n))
+		s := text[n : n+pickedBytes]
+		first := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+		out |= p.bit(pickPlace(first, length, ofRuns)) << n
+	}
+	return out
+}
 
 // AppendPicked is AppendTokens for who looks for some forms alone: those tokens
 // are as AppendTokens has them, and most others are left out. Of ten cases that a
 // search shows, one word in a hundred is what was asked for; the others are passed
 // over without being analysed.
 func (a *Analyzer) AppendPicked(tokens []Token, text string, p *Pick) []Token {
-	if !utf8.ValidString(text) {
-		return a.AppendTokens(tokens, text)
-	}
 	c := a.cutters.Get().(*cutter)
 	defer a.cutters.Put(c)
 	k := picking{cutter: c, pick: p, text: text, tokens: tokens}
 	// A small letter is enough to tell that a text is not set in capitals.
 	k.shouted = strings.IndexFunc(text, isSmallASCII) < 0 && c.shouting(text, c.spans(text))
-	k.walk()
+	if !k.walk() {
+		return a.AppendTokens(tokens, text)
+	}
 	return c.withCompounds(text, k.tokens, len(tokens))
 }
 
@@ -67,121 +136,4 @@ type picking struct {
 	shouted  bool
 	tokens   []Token
 	position int // of the last word
-}
-
-// walk goes through the text as cutter.spans does, which says why.
-func (k *picking) walk() {
-	text, chunk, before, position := k.text, 0, len(k.tokens), 0
-	for i := 0; i < len(text); {
-		switch kind, size := kindAt(text, i); {
-		case kind == space:
-			i += size
-			chunk, before, position = i, len(k.tokens), k.position
-			continue
-		case kind == letter || kind == digit:
-			if w, plain := pickWord(text, i); plain {
-				k.take(i, &w)
-				i = w.end
-				continue
-			}
-		case kind == between || (kind == joining && !continues(text, i+size)):
-			i += size
-			continue
-		}
-		end := len(text)
-		if n := strings.IndexAny(text[i:], spaces); n >= 0 {
-			end = i + n
-		}
-		k.tokens, k.position = k.tokens[:before], position
-		for _, s := range unicodeSpans(text, chunk, end) {
-			k.append(s)
-		}
-		i = end
-	}
-}
-
-// take adds a plain word if it may be picked, or be a part of a compound.
-func (k *picking) take(start int, w *pickedWord) {
-	joined := start > 0 && k.text[start-1] == '-' || w.end < len(k.text) && k.text[w.end] == '-'
-	if joined || w.special() || k.pick.has(w.sum) || w.apostrophes == 1 && k.pick.apostrophes {
-		k.append(span{start, w.end})
-		return
-	}
-	k.position++
-}
-
-// append adds the words of a span.
-func (k *picking) append(s span) {
-	from := len(k.tokens)
-	k.tokens = k.appendWords(k.tokens, from, k.text, s, k.shouted)
-	for i := from; i < len(k.tokens); i++ {
-		k.tokens[i].Position += k.position
-	}
-	if len(k.tokens) > from {
-		k.position = k.tokens[len(k.tokens)-1].Position
-	}
-}
-
-// A pickedWord is a plain word of a text.
-type pickedWord struct {
-	end         int
-	sum         uint32 // of its small letters, without what stands before its last apostrophe
-	capitals    int
-	apostrophes int
-	rare        bool // it holds letters other than those of ISO 8859-1
-}
-
-// special tells that its form is not simply the word, or what follows its
-// apostrophe, in small letters: it may be an acronym, or have several articles.
-func (w *pickedWord) special() bool { return w.rare || w.capitals > 1 || w.apostrophes > 1 }
-
-// smallBit is what a small letter has more than its capital, in ISO 8859-1. A
-// digit has it too.
-const smallBit = 0x20
-
-// pickWord is run, and reads the word on the way.
-func pickWord(text string, i int) (w pickedWord, plain bool) {
-	sum, last := mixSeed, other
-	for i < len(text) {
-		if b := text[i]; b < utf8.RuneSelf && (asciiKinds[b] == letter || asciiKinds[b] == digit) {
-			last = asciiKinds[b]
-			w.capitals += int(^b&smallBit) / smallBit
-			sum = mix(sum, b|smallBit)
-			i++
-			continue
-		}
-		switch kind, size := kindAt(text, i); {
-		case kind == letter:
-			last = kind
-			sum = w.addWide(sum, text[i:i+size])
-			i += size
-		case kind == joining && continues(text, i+size):
-			next, _ := kindAt(text, i+size)
-			if last != letter || next != letter || strings.IndexByte(".,;:", text[i]) >= 0 {
-				return w, false
-			}
-			sum = mixSeed
-			w.apostrophes++
-			i += size
-		default:
-			w.end, w.sum = i, sum
-			return w, kind != other
-		}
-	}
-	w.end, w.sum = i, sum
-	return w, true
-}
-
-// addWide adds a letter that is not of ASCII to the sum of a word.
-func (w *pickedWord) addWide(sum uint32, letter string) uint32 {
-	first, second := letter[0], letter[1]
-	if first != 0xC3 {
-		w.rare = true
-		return sum
-	}
-	if second < 0x9F {
-		w.capitals++
-		second |= smallBit
-	}
-	return mix(mix(sum, first), second)
 }

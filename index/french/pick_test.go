@@ -1,6 +1,7 @@
 package french
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -38,6 +39,31 @@ func FuzzPickedWordsAreAsInTheWholeText(f *testing.F) {
 			t.Errorf("of %q\npicked %+v\n  want %+v", text, got, want)
 		}
 	})
+}
+
+// TestPickedWordsAreAsInTheWholeTextWhereverTheyStand has what tells words apart stand at
+// all places of a block, and beyond its end.
+func TestPickedWordsAreAsInTheWholeTextWhereverTheyStand(t *testing.T) {
+	pieces := strings.Split(" | |  |\n|\t|.|,|, |. |;|:|'|’|’|-|-|\u2010|\u2011|«\u00a0|\u00a0»|…|(|)|_|1|23|3,5|2.5|1.2.3|1,234.5|12:30|1;2|a|à|É|é|Œ|œ|ß|ÿ|Ÿ|×|÷|α|x\u0301|"+
+		"eau|l’|l'|qu’|d'|aujourd’hui|aujourd'hui|État|d’État|ÉTAT|PNR|PNRs|SCoT|PLUi|ÉCLA|É'B|A'B|CO2|sous-|coopération|Île|agro-alimentaire|PNRs-x|P.N.R.|"+
+		strings.Repeat("long", 20)+"|\xff|\xc3|\xe2\x80|\xa0", "|")
+	a := New(nil)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var b strings.Builder
+		broken := 4 * min(random.IntN(4), 1) // the last pieces are not UTF-8
+		for range random.IntN(60) {
+			b.WriteString(pieces[random.IntN(len(pieces)-broken)])
+			if random.IntN(3) == 0 {
+				b.WriteByte(' ')
+			}
+		}
+		odds := 1 + random.IntN(20)
+		got, want := picked(a, b.String(), func(int) bool { return random.IntN(odds) == 0 })
+		if !slices.Equal(got, want) {
+			t.Fatalf("of %q\npicked %+v\n  want %+v", b.String(), got, want)
+		}
+	}
 }
 
 // TestMostWordsAreNotAnalysed holds what AppendPicked is for.
