@@ -18,7 +18,7 @@ type Holder interface {
 type heldForms struct {
 	holder Holder
 	byForm map[string][]meeting
-	pick   french.Pick
+	pick   *french.Pick
 }
 
 // A meeting is how a form meets a word of a wanted, by their numbers.

@@ -52,7 +52,7 @@ type Reader interface {
 func NewMarker(q query.Query, a *french.Analyzer, r Reader) *Marker {
 	m := &Marker{analyzer: a, reader: r, byKey: map[string][]int{}, forms: map[string]*seenForm{}}
 	if h, ok := r.(Holder); ok {
-		m.held = &heldForms{holder: h, byForm: map[string][]meeting{}}
+		m.held = &heldForms{holder: h, byForm: map[string][]meeting{}, pick: french.NewPick()}
 	}
 	for _, n := range q.Wanted {
 		m.want(n, wanted{})
@@ -157,7 +157,7 @@ func (m *Marker) Marks(text, zone string) []Mark {
 		return nil
 	}
 	if m.held != nil {
-		m.tokens = m.analyzer.AppendPicked(m.tokens[:0], text, &m.held.pick)
+		m.tokens = m.analyzer.AppendPicked(m.tokens[:0], text, m.held.pick)
 	} else {
 		m.tokens = m.analyzer.AppendTokens(m.tokens[:0], text)
 	}

@@ -9,8 +9,13 @@ import (
 // A Pick is which forms are looked for in texts. It may take others for them,
 // never the other way round: it holds one bit for all forms of a length and a beginning.
 type Pick struct {
-	bits [pickBits / 64]uint64
+	bits  [pickBits / 64]uint64
+	kinds byteKinds         // with the first bytes of the forms
+	short [pickedBytes]bool // some form has as many bytes, and no more
 }
+
+// NewPick looks for nothing yet.
+func NewPick() *Pick { return &Pick{kinds: plainKinds} }
 
 // pickBits lets one word in thirty through when a thousand forms are looked for, and
 // one in three thousand when ten are.
@@ -36,7 +41,26 @@ func (p *Pick) Add(form string) {
 	}
 }
 
-func (p *Pick) add(run string) { p.take(pickPlace(firstBytes(run, 0), len(run), ofRuns)) }
+func (p *Pick) add(run string) {
+	p.take(pickPlace(firstBytes(run, 0), len(run), ofRuns))
+	for i := range min(len(run), pickedBytes) {
+		b := run[i] | smallBit
+		p.kinds[b] |= isNth(i)
+		p.kinds[b&^smallBit] |= isNth(i)
+	}
+	if len(run) >= pickedBytes || p.short[len(run)] {
+		return
+	}
+	p.short[len(run)] = true
+	for b := range p.kinds {
+		if p.kinds[b]&ofWord == 0 { // what ends the run, whatever comes then
+			p.kinds[b] |= isNth(len(run))
+		}
+		for i := len(run) + 1; i < pickedBytes; i++ {
+			p.kinds[b] |= isNth(i)
+		}
+	}
+}
 
 func (p *Pick) take(place uint32) { p.bits[place/64] |= 1 << (place % 64) }
 func (p *Pick) bit(place uint32) uint64 {
@@ -87,25 +111,14 @@ func (p *Pick) begins(text string, at, length int) bool {
 	return p.bit(pickPlace(firstBytes(text, at), min(length, pickedBytes), ofBeginnings)) != 0
 }
 
-// among gives where the runs of a block begin that may be of what is looked for. The
-// block begins at a byte of the text.
-func (p *Pick) among(text string, at int, w *wordBlock) (out uint64) {
-	if at+blockBytes+pickedBytes > len(text) {
-		for left := w.runs; left != 0; left &= left - 1 {
-			n := bits.TrailingZeros64(left)
-			length := bits.TrailingZeros64(^(w.words >> n))
-			out |= p.bit(pickPlace(firstBytes(text, at+n), length, ofRuns)) << n
+// among gives which of the runs of a block may be of what is looked for: words are the
+// letters and digits of the block, which begins at a byte of the text.
+func (p *Pick) among(text string, at int, runs, words uint64) (out uint64) {
+	for ; runs != 0; runs &= runs - 1 {
+		n := bits.TrailingZeros64(runs)
+		if p.has(text, at+n, bits.TrailingZeros64(^(words >> n))) {
+			out |= 1 << n
 		}
-		return out
-	}
-	text = text[at : at+blockBytes+pickedBytes]
-	words := w.words
-	for left := w.runs; left != 0; left &= left - 1 {
-		n := bits.TrailingZeros64(left) % blockBytes
-		length := bits.TrailingZeros64(^(words >> n))
-		s := text[n : n+pickedBytes]
-		first := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-		out |= p.bit(pickPlace(first, length, ofRuns)) << n
 	}
 	return out
 }

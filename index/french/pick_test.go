@@ -10,7 +10,7 @@ import (
 // picked gives what AppendPicked has of some forms, and what it should have.
 func picked(a *Analyzer, text string, wanted func(i int) bool) (got, want []Token) {
 	all := a.Tokenize(text)
-	var p Pick
+	p := NewPick()
 	forms := map[string]bool{}
 	for i, t := range all {
 		if wanted(i) {
@@ -19,7 +19,7 @@ func picked(a *Analyzer, text string, wanted func(i int) bool) (got, want []Toke
 		}
 	}
 	others := func(t Token) bool { return !forms[t.Form] }
-	return slices.DeleteFunc(a.AppendPicked(nil, text, &p), others), slices.DeleteFunc(all, others)
+	return slices.DeleteFunc(a.AppendPicked(nil, text, p), others), slices.DeleteFunc(all, others)
 }
 
 func FuzzPickedWordsAreAsInTheWholeText(f *testing.F) {
@@ -68,10 +68,10 @@ func TestPickedWordsAreAsInTheWholeTextWhereverTheyStand(t *testing.T) {
 
 // TestMostWordsAreNotAnalysed holds what AppendPicked is for.
 func TestMostWordsAreNotAnalysed(t *testing.T) {
-	var p Pick
+	p := NewPick()
 	p.Add("eau")
 	text := strings.Repeat("La coopération de l’État et des métropoles, par l’alimentation. ", 50) + "De l’Eau."
-	got := New(nil).AppendPicked(nil, text, &p)
+	got := New(nil).AppendPicked(nil, text, p)
 	if len(got) == 0 || len(got) > 10 {
 		t.Fatalf("%d words are analysed", len(got))
 	}
@@ -83,11 +83,11 @@ func TestMostWordsAreNotAnalysed(t *testing.T) {
 func BenchmarkTokenizePicked(b *testing.B) {
 	a := New(nil)
 	const text = "La coopération entre la métropole et les territoires ruraux voisins porte sur l’alimentation, l’eau et l’ingénierie ; elle est soutenue par l’État (PNR, SCoT) depuis 2017."
-	var p Pick
+	p := NewPick()
 	p.Add("eau")
 	var tokens []Token
 	b.ReportAllocs()
 	for b.Loop() {
-		tokens = a.AppendPicked(tokens[:0], text, &p)
+		tokens = a.AppendPicked(tokens[:0], text, p)
 	}
 }

@@ -13,7 +13,7 @@ func (k *picking) walk() bool {
 	var b block
 	for i := 0; i < len(k.text); {
 		rest := k.text[i:]
-		b.read(rest[:min(len(rest), blockBytes)])
+		b.read(rest[:min(len(rest), blockBytes)], &k.pick.kinds)
 		if b.others != 0 {
 			b.settle(rest)
 		}
@@ -45,7 +45,7 @@ func (k *picking) walk() bool {
 // plain adds the words of a block that may be picked. The block begins at a byte of
 // the text.
 func (k *picking) plain(at int, b *block, w *wordBlock) {
-	picked := k.pick.among(k.text, at, w) | b.special(w)
+	picked := k.pick.among(k.text, at, w.runs&b.begun, w.words) | b.special(w)
 	if w.chains != 0 {
 		picked |= k.compounds(at, b, w)
 	}
