@@ -2,6 +2,7 @@ package api
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -177,48 +178,74 @@ func (e *encoder) strings(texts []string) {
 func (e *encoder) string(s string) {
 	begin := len(e.b)
 	e.b = append(e.b, '"')
-	at, wide := 0, false
-	for i := 0; i < len(s); i++ {
-		for i+8 <= len(s) {
-			special, high := eight(s[i : i+8])
-			if special {
-				break
-			}
-			wide = wide || high
-			i += 8
-		}
-		if i == len(s) {
-			break
-		}
+	at := 0 // up to where s is written
+	for i := nextSpecial(s, 0); i < len(s); i = nextSpecial(s, i) {
 		switch b := s[i]; {
-		case b >= utf8.RuneSelf:
-			wide = true
-		case b < ' ':
-			e.b = e.b[:begin]
-			e.any(s)
-			return
 		case b == '"' || b == '\\':
 			e.b = append(append(e.b, s[at:i]...), '\\')
 			at = i
+			i++
+		case b >= 0xC2 && b < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+			i += 2 // as most letters with an accent
+		default:
+			size := asItIs(s[i:])
+			if size == 0 {
+				e.b = e.b[:begin]
+				e.any(s)
+				return
+			}
+			i += size
 		}
-	}
-	if wide && (!utf8.ValidString(s) || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029")) {
-		e.b = e.b[:begin]
-		e.any(s)
-		return
 	}
 	e.b = append(append(e.b, s[at:]...), '"')
 }
 
-// eight tells whether one of eight bytes may be a control character, a quotation mark
-// or a backslash, and whether one is not of ASCII. It looks at them all at once, as
-// labels are most of a long answer.
-func eight(s string) (special, high bool) {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+// asItIs is how many bytes the character takes that begins a text; 0 if JSON does not
+// write it as it is.
+func asItIs(s string) int {
+	r, size := utf8.DecodeRuneInString(s)
+	if r < ' ' || r == utf8.RuneError && size <= 1 || r == '\u2028' || r == '\u2029' {
+		return 0
+	}
+	return size
+}
+
+// nextSpecial is where the first byte stands from i on that is a control character, a
+// quotation mark, a backslash or not of ASCII; the length of s when there is none. It
+// looks at eight at once, as labels are most of a long answer.
+func nextSpecial(s string, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		if mask := specials(eight(s, i)); mask != 0 {
+			return i + bits.TrailingZeros64(mask)/8
+		}
+	}
+	if left := len(s) - i; left > 0 && len(s) >= 8 {
+		// The last eight, without those that were seen: spaces stand for what is not there.
+		x := eight(s, len(s)-8)>>(64-8*left) | ones*' '<<(8*left)
+		return min(i+bits.TrailingZeros64(specials(x))/8, len(s))
+	}
+	for ; i < len(s); i++ {
+		if b := s[i]; b < ' ' || b >= utf8.RuneSelf || b == '"' || b == '\\' {
+			break
+		}
+	}
+	return i
+}
+
+const ones, tops = 0x0101010101010101, 0x8080808080808080
+
+// specials sets the top bit of the first of eight bytes that is special, as nextSpecial
+// has it, and perhaps that of some after it.
+func specials(x uint64) uint64 {
 	quote, backslash := x^ones*'"', x^ones*'\\'
 	// A byte under n loses its top bit when n is taken away, and had none before.
 	below := (x-ones*' ')&^x | (quote-ones)&^quote | (backslash-ones)&^backslash
-	return below&tops != 0, x&tops != 0
+	return (below | x) & tops
+}
+
+// eight gives the eight bytes of s from i on, the first as the lowest.
+func eight(s string, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
