@@ -29,11 +29,14 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, er
 	c.covered = t.covering(r)
 	defer c.covered.release()
 	if !free || scorer.cost() < s.worthTwo {
+		c.expect(r, scorer.cost())
 		return c, c.collect(ctx, scorer, allCases, t.free)
 	}
 	middle := windowFrom(uint32(s.total / 2))
 	second := newCollector(s.columns, r)
 	second.covered = c.covered
+	c.expect(r, scorer.cost()/2)
+	second.expect(r, scorer.cost()/2)
 	ended := s.collectBeside(ctx, r, second, stretch{middle, noCase})
 	defer ended() // also when this half panics: what both read is used again by others
 	err = c.collect(ctx, scorer, stretch{until: middle}, t.free)

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"math"
+	"slices"
 
 	"glane/corpus"
 	"glane/index"
@@ -15,6 +16,8 @@ type collector struct {
 	filters []filter
 	years   index.YearRange
 	covered *covered // of the titles; nil when they do not matter
+	// combining is to count combinations of values where there are some.
+	combining bool
 
 	matched, total int
 	*tallies
@@ -32,17 +35,20 @@ type tallies struct {
 	counts     [][]int32 // by facet, by ordinal; nil for a facet that is not counted
 	yearCounts []int32   // by year; index 0 counts the cases without one
 
-	room [][]int32 // for counts
+	room     [][]int32 // for counts
+	combined []int32   // by combination
 }
 
 // tallies gives counts of nothing; putting them back to spare is for who is done.
 func (cols *columns) tallies() *tallies {
 	if t, ok := cols.spare.Get().(*tallies); ok {
 		clear(t.yearCounts)
+		clear(t.combined)
 		return t
 	}
 	t := &tallies{
 		counts: make([][]int32, len(cols.facets)), yearCounts: make([]int32, corpus.MaxYear+1), room: make([][]int32, len(cols.facets)),
+		combined: make([]int32, cols.combined.number()),
 	}
 	for i := range cols.facets {
 		t.room[i] = make([]int32, len(cols.facets[i].ordinals))
@@ -86,6 +92,12 @@ func newCollector(cols *columns, r index.Request) *collector {
 	return c
 }
 
+// expect prepares for that many cases.
+func (c *collector) expect(r index.Request, cases uint64) {
+	number := uint64(c.cols.combined.number())
+	c.combining = number > 0 && !r.CasesOnly && r.OnlyFacet == "" && cases >= worthCombining*number
+}
+
 // A stretch is the cases from one window to another, the latter excluded.
 type stretch struct{ from, until uint32 }
 
@@ -112,7 +124,13 @@ func eachWindow(ctx context.Context, s scorer, in stretch, free *scratch, ask, t
 }
 
 func (c *collector) collect(ctx context.Context, s scorer, in stretch, free *scratch) error {
-	return eachWindow(ctx, s, in, free, c.ask, c.take)
+	if err := eachWindow(ctx, s, in, free, c.ask, c.take); err != nil {
+		return err
+	}
+	if c.combining {
+		c.cols.combined.spread(c.combined, c.counts)
+	}
+	return nil
 }
 
 // ask says from which score on a case may be among the best.
@@ -136,7 +154,12 @@ func (c *collector) take(w *window) {
 	}
 	c.total += c.kept.len()
 	for i := range c.counts {
-		c.cols.facets[i].count(c.counts[i], w.from, &c.kept)
+		if !c.combining || !slices.Contains(c.cols.combined.facets, i) {
+			c.cols.facets[i].count(c.counts[i], w.from, &c.kept)
+		}
+	}
+	if c.combining {
+		c.cols.combined.count(c.combined, w.from, &c.kept)
 	}
 	c.countYears(w.from, &c.kept)
 	if c.hits.size > 0 {

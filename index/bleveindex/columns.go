@@ -15,8 +15,9 @@ type columns struct {
 	years  []uint16 // 0 for a case without one
 	// ranks give a case's place in each order, all places different, so that a
 	// smaller rank stands first.
-	ranks map[index.Sort][]uint32
-	spare sync.Pool // of *tallies
+	ranks    map[index.Sort][]uint32
+	combined combinations
+	spare    sync.Pool // of *tallies
 }
 
 // A facetColumn holds the values of one facet. A value's ordinal is its place in
@@ -50,8 +51,14 @@ func newColumns(c *corpus.Corpus) *columns {
 		out.facets = append(out.facets, column.facetColumn)
 	}
 	out.ranks = map[index.Sort][]uint32{index.ByTitle: r.byTitle(), index.ByUpdate: r.byUpdate()}
-	out.rankYears()
+	out.complete()
 	return out
+}
+
+// complete finds what the columns of all cases tell.
+func (cols *columns) complete() {
+	cols.rankYears()
+	cols.combined = newCombinations(cols.facets, len(cols.years))
 }
 
 func newFacetColumn(f *corpus.Facette, cases int) facetColumn {

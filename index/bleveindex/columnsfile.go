@@ -76,7 +76,7 @@ func readColumns(raw []byte, s *corpus.Schema, cases int) (*columns, error) {
 	if r.failed || r.left() > 0 {
 		return nil, errColumns
 	}
-	cols.rankYears()
+	cols.complete()
 	return cols, nil
 }
 

@@ -29,7 +29,7 @@ func testedCorpora(t *testing.T) map[string]*corpus.Corpus {
 }
 
 var asMade = cmp.Options{
-	cmp.AllowUnexported(vocabulary{}, textTable{}, form{}, formIndex{}, titles{}, columns{}, facetColumn{}),
+	cmp.AllowUnexported(vocabulary{}, textTable{}, form{}, formIndex{}, titles{}, columns{}, facetColumn{}, combinations{}),
 	cmpopts.IgnoreFields(textTable{}, "seed", "table"), cmpopts.IgnoreFields(vocabulary{}, "sounds"), cmpopts.IgnoreFields(titles{}, "free"), cmpopts.IgnoreFields(columns{}, "spare"), cmpopts.IgnoreFields(facetColumn{}, "facet"),
 	cmpopts.EquateEmpty(),
 }
