@@ -10,6 +10,8 @@ import (
 // likeliest first; nothing for a word that is right, or that nothing is near to,
 // or when ctx ends first. prefix tells that the word may be unfinished.
 type Mender interface {
+	// Holds tells whether the corpus holds a word just as it is typed. It is quick.
+	Holds(word string) bool
 	Mend(ctx context.Context, word string, prefix bool) []string
 }
 
@@ -29,7 +31,7 @@ type mending struct {
 func (s mending) Search(ctx context.Context, r Request) (*Answer, error) {
 	left := maxMended
 	mended, corrections := query.Mend(r.Query, func(word string, prefix bool) []string {
-		if left == 0 || s.synonyms.Knows(word) || len(s.synonyms.At([]string{word}, 0)) > 0 {
+		if left == 0 || s.mender.Holds(word) || s.synonyms.Knows(word) || len(s.synonyms.At([]string{word}, 0)) > 0 {
 			return nil
 		}
 		meant := s.mender.Mend(ctx, word, prefix)

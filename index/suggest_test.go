@@ -58,6 +58,8 @@ func (s *counting) Search(_ context.Context, r Request) (*Answer, error) {
 	return &Answer{Total: 1, Matched: 1, Facets: facets}, nil
 }
 
+func (s *counting) Holds(string) bool { return false }
+
 func (s *counting) Mend(_ context.Context, word string, _ bool) []string {
 	if word == "alimentatoin" {
 		return []string{"alimentation"}

@@ -65,6 +65,9 @@ func (h *healing) Similar(ctx context.Context, id string, n int) ([]index.Hit, e
 	return hits, err
 }
 
+// Holds implements index.Mender.
+func (h *healing) Holds(word string) bool { return h.serving().Holds(word) }
+
 // Mend implements index.Mender.
 func (h *healing) Mend(ctx context.Context, word string, prefix bool) []string {
 	return h.serving().Mend(ctx, word, prefix)

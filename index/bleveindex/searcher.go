@@ -196,6 +196,12 @@ func (s *searcher) Reading(acronym string) french.Reading {
 	return s.vocabulary.reading(acronym)
 }
 
+// Holds implements index.Mender.
+func (s *searcher) Holds(word string) bool {
+	_, ok := s.vocabulary.find(word)
+	return ok
+}
+
 // Meeting gives the forms of the corpus that meet a word, and how.
 func (s *searcher) Meeting(w *french.Word) iter.Seq2[string, index.Kind] {
 	return func(yield func(string, index.Kind) bool) {

@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
 	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
 	"github.com/blevesearch/bleve/v2/registry"
@@ -93,6 +92,13 @@ func (a *Analyzer) Knows(typed string) bool { return a.stemmer.Knows(a.withoutAr
 var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "＇", "'", "‛", "'")
 
 func (a *Analyzer) lower(word string) string {
+	if isPlain(word) {
+		return word
+	}
+	return a.lowerAny(word)
+}
+
+func (a *Analyzer) lowerAny(word string) string {
 	composed := apostrophes.Replace(norm.NFC.String(word))
 	return string(filtered(a.lowerCase, composed))
 }
@@ -111,26 +117,4 @@ func (a *Analyzer) withoutArticle(lower string) string {
 
 func filtered(f analysis.TokenFilter, word string) []byte {
 	return f.Filter(analysis.TokenStream{{Term: []byte(word)}})[0].Term
-}
-
-var folding = asciifolding.New()
-
-// Fold takes accents and ligatures off: "Cœur d’été" gives "Coeur d'ete".
-func Fold(s string) string {
-	if isASCII(s) {
-		return s
-	}
-	return string(folding.Filter([]byte(apostrophes.Replace(norm.NFC.String(s)))))
-}
-
-// FoldCase is Fold in small letters: what the spellings of a name have in common.
-func FoldCase(s string) string { return strings.ToLower(Fold(s)) }
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/vellum"
 )
@@ -26,8 +27,40 @@ var ruleData string
 // dictionary; data/README.md tells which, under what licence, and how to make
 // them again. Words that the dictionary lacks follow a rule (see unknown.go).
 type Lexicon struct {
-	lemmas, families *vellum.FST
+	lemmas, families automaton
 	rules            []rule
+}
+
+// An automaton gives the numbers of words. It is safe for concurrent use.
+type automaton struct {
+	readers sync.Pool // of *vellum.Reader, which need no memory to be asked again
+}
+
+// open is called once, before anything is asked.
+func (a *automaton) open(data []byte) error {
+	fst, err := vellum.Load(data)
+	if err != nil {
+		return err
+	}
+	first, err := fst.Reader()
+	if err != nil {
+		return err
+	}
+	a.readers.Put(first)
+	a.readers.New = func() any {
+		r, err := fst.Reader()
+		if err != nil {
+			panic(fmt.Sprintf("french: an automaton that was read cannot be read again: %v", err))
+		}
+		return r
+	}
+	return nil
+}
+
+func (a *automaton) number(word string) (n uint64, ok bool, err error) {
+	r := a.readers.Get().(*vellum.Reader)
+	defer a.readers.Put(r)
+	return r.Get([]byte(word))
 }
 
 // A rule makes a lemma of a form, or a family of a lemma: it cuts bytes off the
@@ -39,15 +72,13 @@ type rule struct {
 
 // OpenLexicon opens the lexicon, which stands in the binary: it takes microseconds.
 func OpenLexicon() (*Lexicon, error) {
-	lemmas, err := vellum.Load(lemmaData)
-	if err != nil {
+	l := &Lexicon{}
+	if err := l.lemmas.open(lemmaData); err != nil {
 		return nil, fmt.Errorf("open the lemmas: %w", err)
 	}
-	families, err := vellum.Load(familyData)
-	if err != nil {
+	if err := l.families.open(familyData); err != nil {
 		return nil, fmt.Errorf("open the families: %w", err)
 	}
-	l := &Lexicon{lemmas: lemmas, families: families}
 	for _, line := range strings.Split(strings.TrimSuffix(ruleData, "\n"), "\n") {
 		var r rule
 		cut, add, _ := strings.Cut(line, " ")
@@ -88,10 +119,10 @@ func (l *Lexicon) Stem(form string) string {
 
 // Family implements Stemmer.
 func (l *Lexicon) Family(lemma string) string {
-	if family, ok := l.apply(l.families, lemma, lemma); ok {
+	if family, ok := l.apply(&l.families, lemma, lemma); ok {
 		return family
 	}
-	if _, ok := l.apply(l.lemmas, lemma, lemma); ok {
+	if _, ok := l.apply(&l.lemmas, lemma, lemma); ok {
 		return strip(lemma, nominal) // it has no relatives among known words
 	}
 	return l.unknownFamily(lemma)
@@ -105,14 +136,14 @@ func (l *Lexicon) Knows(form string) bool {
 
 func (l *Lexicon) known(form string) (lemma string, ok bool) {
 	folded := Fold(form)
-	if lemma, ok := l.apply(l.lemmas, form, folded); ok {
+	if lemma, ok := l.apply(&l.lemmas, form, folded); ok {
 		return lemma, true
 	}
-	return l.apply(l.lemmas, folded, folded)
+	return l.apply(&l.lemmas, folded, folded)
 }
 
-func (l *Lexicon) apply(fst *vellum.FST, key, folded string) (string, bool) {
-	n, ok, err := fst.Get([]byte(key))
+func (l *Lexicon) apply(words *automaton, key, folded string) (string, bool) {
+	n, ok, err := words.number(key)
 	if err != nil || !ok || n >= uint64(len(l.rules)) {
 		return "", false // an embedded automaton that opened does not fail
 	}

@@ -70,7 +70,7 @@ func (l *Lexicon) cut(folded string) (p prefix, lemma string, ok bool) {
 		if !ok || len(tail) < minTail {
 			continue
 		}
-		if lemma, ok := l.apply(l.lemmas, tail, tail); ok {
+		if lemma, ok := l.apply(&l.lemmas, tail, tail); ok {
 			return p, lemma, true
 		}
 	}
@@ -97,10 +97,10 @@ func (l *Lexicon) compound(folded string) (string, bool) {
 			continue
 		}
 		head, tail := folded[:i], folded[i+1:]
-		if _, ok := l.apply(l.lemmas, head, head); !ok {
+		if _, ok := l.apply(&l.lemmas, head, head); !ok {
 			continue
 		}
-		if lemma, ok := l.apply(l.lemmas, tail, tail); ok && lemma != tail {
+		if lemma, ok := l.apply(&l.lemmas, tail, tail); ok && lemma != tail {
 			return head + lemma, true
 		}
 	}
