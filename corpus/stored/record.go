@@ -105,6 +105,7 @@ type reading struct {
 	schema *corpus.Schema
 	text   string // of the record from here on
 	err    error
+	room   []string // for the texts of lists, which are many and short
 }
 
 // readRecord makes a case of a record. All its texts lie in the record.
@@ -135,7 +136,7 @@ func (r *reading) rubriques() map[string][]string {
 		if !there {
 			continue
 		}
-		paragraphs := make([]string, n)
+		paragraphs := r.texts(n)
 		for p := range paragraphs {
 			paragraphs[p] = r.string()
 		}
@@ -152,7 +153,7 @@ func (r *reading) facettes() map[string][]string {
 		if !there {
 			continue
 		}
-		ids := make([]string, n)
+		ids := r.texts(n)
 		for v := range ids {
 			ordinal := r.number()
 			if ordinal < 0 || ordinal >= len(f.Valeurs) {
@@ -163,6 +164,19 @@ func (r *reading) facettes() map[string][]string {
 		}
 		out[f.Nom] = ids
 	}
+	return out
+}
+
+// listRoom is how many texts the lists of most cases hold.
+const listRoom = 12
+
+// texts gives room for the texts of a list, which shares nothing with another.
+func (r *reading) texts(n int) []string {
+	if r.room == nil || n > len(r.room) {
+		r.room = make([]string, max(n, listRoom))
+	}
+	out := r.room[:n:n]
+	r.room = r.room[n:]
 	return out
 }
 

@@ -12,6 +12,7 @@ import (
 // that writes a tag. Marks that do not fit the text are left out.
 func markup(p index.Passage) string {
 	var b strings.Builder
+	b.Grow(len(p.Text) + len("… ") + len(" …") + len(p.Marks)*len("<mark></mark>"))
 	if p.Before {
 		b.WriteString("… ")
 	}
@@ -20,15 +21,30 @@ func markup(p index.Passage) string {
 		if m.Start < at || m.End <= m.Start || m.End > len(p.Text) {
 			continue
 		}
-		b.WriteString(html.EscapeString(p.Text[at:m.Start]))
+		escape(&b, p.Text[at:m.Start])
 		b.WriteString("<mark>")
-		b.WriteString(html.EscapeString(p.Text[m.Start:m.End]))
+		escape(&b, p.Text[m.Start:m.End])
 		b.WriteString("</mark>")
 		at = m.End
 	}
-	b.WriteString(html.EscapeString(p.Text[at:]))
+	escape(&b, p.Text[at:])
 	if p.After {
 		b.WriteString(" …")
 	}
 	return b.String()
+}
+
+// escape writes a text as html.EscapeString does. What needs no escaping, nearly all of
+// a text, is written in whole stretches.
+func escape(b *strings.Builder, text string) {
+	for {
+		i := strings.IndexAny(text, `&'<>"`)
+		if i < 0 {
+			b.WriteString(text)
+			return
+		}
+		b.WriteString(text[:i])
+		b.WriteString(html.EscapeString(text[i : i+1]))
+		text = text[i+1:]
+	}
 }

@@ -93,9 +93,13 @@ func (g given) one(name string) string {
 }
 
 func (g given) number(name string, otherwise int) int {
-	n, err := strconv.Atoi(g.one(name))
+	text := g.one(name)
+	if text == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(text)
 	if err != nil {
-		return otherwise // not given: check has seen the others
+		return otherwise // never: check has seen it
 	}
 	return n
 }
@@ -104,10 +108,13 @@ func (g given) number(name string, otherwise int) int {
 func read(v url.Values, known []Param, strict bool) (given, error) {
 	var faults Errors
 	sound := given{}
-	names := map[string]bool{}
-	for _, p := range known {
-		names[p.Name] = true
-		values, fault := check(p, v[p.Name])
+	for i := range known {
+		p := &known[i]
+		raw := v[p.Name]
+		if len(raw) == 0 {
+			continue // as most are in most requests
+		}
+		values, fault := check(*p, raw)
 		if fault != nil {
 			faults = append(faults, fault)
 		}
@@ -115,7 +122,7 @@ func read(v url.Values, known []Param, strict bool) (given, error) {
 	}
 	if strict {
 		for _, name := range slices.Sorted(maps.Keys(v)) {
-			if !names[name] {
+			if !slices.ContainsFunc(known, func(p Param) bool { return p.Name == name }) {
 				faults = append(faults, unknownName(name, known))
 			}
 		}
