@@ -54,7 +54,7 @@ func (x *service) refusing(next http.Handler) http.Handler {
 func (x *service) observing(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		rec := &recorder{ResponseWriter: w, head: r.Method == http.MethodHead}
+		rec := &recorder{ResponseWriter: w, head: r.Method == http.MethodHead, conn: gathererOf(r)}
 		defer func() {
 			level := slog.LevelInfo
 			if r.URL.Path == pathAlive || r.URL.Path == pathReady {
@@ -71,9 +71,10 @@ func (x *service) observing(next http.Handler) http.Handler {
 // A recorder remembers what was answered.
 type recorder struct {
 	http.ResponseWriter
-	status int   // 0 until the answer has begun
-	bytes  int64 // before compression
-	head   bool  // a HEAD, whose answer has no body
+	status int       // 0 until the answer has begun
+	bytes  int64     // before compression
+	head   bool      // a HEAD, whose answer has no body
+	conn   *gatherer // nil for another kind of connection
 }
 
 // recorderOf gives the recorder that observing put there. Without it (a handler
@@ -104,9 +105,16 @@ func (r *recorder) Write(b []byte) (int, error) {
 	if r.head {
 		return len(b), nil
 	}
-	n, err := r.ResponseWriter.Write(b)
+	n, err := r.write(b)
 	r.bytes += int64(n)
 	return n, err
+}
+
+func (r *recorder) write(b []byte) (int, error) {
+	if r.conn == nil || len(b) <= httpBuffer {
+		return r.ResponseWriter.Write(b)
+	}
+	return r.conn.gather(func() (int, error) { return r.ResponseWriter.Write(b) })
 }
 
 // Unwrap lets http.ResponseController reach the connection.

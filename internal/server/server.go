@@ -144,12 +144,13 @@ func Run(ctx context.Context, ln net.Listener, c Config, h http.Handler) error {
 		WriteTimeout:      writeTimeout + c.SearchTimeout, // counts from the end of the header
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
+		ConnContext:       withGatherer,
 		// "OPTIONS *" is answered as any other, with the headers of every answer.
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn), // too many open files, and the like
 	}
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(ln) }()
+	go func() { served <- srv.Serve(gathering{ln}) }()
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve on %s: %w", ln.Addr(), err)
