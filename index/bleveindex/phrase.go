@@ -24,6 +24,7 @@ type phraseScorer struct {
 	counted          bool
 	part             *part // the one that the slots are ready for
 	first            finder
+	paired           pairing
 	told             func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
 }
 
@@ -46,6 +47,17 @@ func (s *slot) close(form uint32) float64 {
 	return s.closeness[slices.Index(s.numbers, form)]
 }
 
+// clear makes room for the forms of another part, of so many.
+func (s *slot) clear(forms int) {
+	for _, form := range s.numbers {
+		s.forms[form/64] = 0
+	}
+	if size := forms/64 + 1; size > len(s.forms) {
+		s.forms = make([]uint64, size)
+	}
+	s.numbers, s.closeness = s.numbers[:0], s.closeness[:0]
+}
+
 func (s *slot) has(form uint32) bool { return s.forms[form/64]&(1<<(form%64)) != 0 }
 
 func (s *phraseScorer) seek(n uint32) uint32 { return s.lead.seek(n) }
@@ -54,6 +66,10 @@ func (s *phraseScorer) idf() float64         { return s.rarity }
 func (s *phraseScorer) most() float64        { return s.rarity * (s.usual + 1) * (1 + rounding) }
 
 func (s *phraseScorer) fill(w *window, among *set) {
+	if (among == nil || among.len() > fewCases) && s.pairs(w) {
+		s.fillPaired(w, among)
+		return
+	}
 	candidates := s.free.take(w.from)
 	s.lead.fill(candidates, among)
 	if s.readsPlaces(candidates.set.len()) {
@@ -61,12 +77,16 @@ func (s *phraseScorer) fill(w *window, among *set) {
 			candidates.set = rest
 		}
 	}
-	candidates.set.each(func(i uint32) {
-		n := w.from + i
-		count, closest := s.occurrences(s.ready(n))
+	s.lookThrough(w, &candidates.set)
+	s.free.give(candidates)
+}
+
+// lookThrough adds those of some cases of a window in which the phrase stands.
+func (s *phraseScorer) lookThrough(w *window, candidates *set) {
+	candidates.each(func(i uint32) {
+		count, closest := s.occurrences(s.ready(w.from + i))
 		s.score(w, i, count, closest)
 	})
-	s.free.give(candidates)
 }
 
 // ready makes the slots ready for the part that holds a case, and gives the number
@@ -97,7 +117,7 @@ func (s *phraseScorer) enter(p *part) {
 	s.first.clear()
 	for k := range s.slots {
 		sl := &s.slots[k]
-		sl.forms, sl.numbers, sl.closeness = make([]uint64, p.forms/64+1), sl.numbers[:0], sl.closeness[:0]
+		sl.clear(p.forms)
 		for _, f := range sl.wordScorer.forms {
 			if number, ok := p.number(f.id); ok {
 				sl.forms[number/64] |= 1 << (number % 64)

@@ -57,6 +57,7 @@ type partPlaces struct {
 	// zone by zone; nil for another. One after another they are looked through three
 	// times faster than each in its case.
 	short []*shortZone
+	pairs *partPairs
 }
 
 const noPlace = math.MaxUint32
@@ -112,7 +113,7 @@ func (p *places) warm(st *store, urgent func()) {
 		if urgent(); ctx.Err() != nil {
 			return
 		}
-		common := commonForms(st.vocabulary, st.cases())
+		common, classes := commonForms(st.vocabulary, st.cases()), pairClasses(st.vocabulary, st.cases())
 		p.common.Store(common)
 		var next atomic.Int64
 		for range min(runtime.GOMAXPROCS(0), len(st.parts)) {
@@ -120,7 +121,9 @@ func (p *places) warm(st *store, urgent func()) {
 				var err error
 				defer recoverTo(&err)() // what is damaged is told by the search that meets it
 				for i := next.Add(1) - 1; i < int64(len(st.parts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-					st.parts[i].places.Store(st.parts[i].placesOf(*common))
+					made := st.parts[i].placesOf(*common)
+					made.pairs = st.parts[i].pairsOf(classes)
+					st.parts[i].places.Store(made)
 				}
 			})
 		}

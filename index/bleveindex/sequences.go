@@ -31,7 +31,8 @@ const (
 	codeWide = 0xFC00 // nine bits of the number of a form that has no code of its own: the high ones
 	codeRest = 0xFE00 // nine further bits of it; twice
 
-	wideFrom = codeZone
+	wideFrom  = codeZone
+	wideCodes = 3 // of a form that has no code of its own
 	// gapBack is how far back a gap may lead: a word made of others comes after
 	// them, and stands where the first of them does.
 	gapBack  = 256

@@ -1,0 +1,226 @@
+package bleveindex
+
+import (
+	"math"
+	"slices"
+	"sort"
+)
+
+// A pairing is what a phrase asks of the pairs.
+type pairing struct {
+	near    []nearSlots
+	rare    []wordForm // forms of these slots that have no pairs: cases that hold one are looked through
+	classes []uint32   // that the slots were made ready for; nil as long as they are not
+	part    *part      // the one whose codes are read
+}
+
+// nearSlots are two slots that follow one another, so near that pairs tell of them.
+type nearSlots struct {
+	first, apart int
+	buckets      [][2]uint32 // the classes of the pairs
+	codes        []uint32    // in the part that is read: where the first of the two stands, in order
+}
+
+// prepare finds of which pairs a phrase is, when they are known.
+func (j *pairing) prepare(slots []slot, classes []uint32) {
+	j.classes = classes
+	held := make([][]uint32, len(slots))
+	for k := range slots {
+		for _, f := range slots[k].wordScorer.forms {
+			if class := classes[f.id]; class != 0 && !slices.Contains(held[k], class) {
+				held[k] = append(held[k], class)
+			}
+		}
+	}
+	paired := make([]bool, len(slots))
+	for k := range len(slots) - 1 {
+		apart := slots[k+1].offset - slots[k].offset
+		if apart > pairReach {
+			continue
+		}
+		near := nearSlots{first: k, apart: apart}
+		for _, first := range held[k] {
+			for _, second := range held[k+1] {
+				near.buckets = append(near.buckets, [2]uint32{first, second})
+			}
+		}
+		j.near = append(j.near, near)
+		paired[k], paired[k+1] = true, true
+	}
+	for k := range slots {
+		for _, f := range slots[k].wordScorer.forms {
+			if paired[k] && classes[f.id] == 0 {
+				j.rare = append(j.rare, wordForm{list: f.list, id: f.id})
+			}
+		}
+	}
+}
+
+// enter reads the pairs of a part.
+func (j *pairing) enter(p *part) {
+	if j.part == p {
+		return
+	}
+	j.part = p
+	known := p.places.Load().pairs
+	for k := range j.near {
+		near := &j.near[k]
+		near.codes = near.codes[:0]
+		for _, classes := range near.buckets {
+			near.codes = known.read(near.codes, known.bucket(classes[0], classes[1], near.apart))
+		}
+		if len(near.buckets) > 1 {
+			slices.Sort(near.codes)
+			near.codes = slices.Compact(near.codes)
+		}
+	}
+}
+
+// pairs makes ready what the pairs of the parts of a window tell; false when they tell
+// nothing of the phrase, or are not known yet.
+func (s *phraseScorer) pairs(w *window) bool {
+	if len(s.slots) == 1 {
+		return false
+	}
+	for _, p := range s.store.parts {
+		if p.first < w.end() && w.from < p.end() {
+			known := p.places.Load()
+			if known == nil {
+				return false
+			}
+			if s.paired.classes == nil {
+				s.paired.prepare(s.slots, known.pairs.classes)
+			}
+		}
+	}
+	return len(s.paired.near) > 0
+}
+
+// fillPaired does what fill does, by the pairs.
+func (s *phraseScorer) fillPaired(w *window, among *set) {
+	rest, kept := set{}, set{}
+	for i := range s.paired.rare {
+		if f := &s.paired.rare[i]; f.advance(w.from) < w.end() {
+			f.at += rest.mark(f.list.cases[f.at:], w.from, among)
+			f.ahead = 0
+		}
+	}
+	if among != nil {
+		kept = *among
+	} else {
+		for i := range kept {
+			kept[i] = math.MaxUint64
+		}
+	}
+	for _, p := range s.store.parts {
+		if p.first < w.end() && w.from < p.end() {
+			s.walkPairs(p, w, &kept, &rest)
+		}
+	}
+	if s.paired.near[0].first > 0 {
+		rest = kept
+	}
+	if rest == (set{}) {
+		return
+	}
+	candidates := s.free.take(w.from)
+	s.lead.fill(candidates, &rest)
+	s.lookThrough(w, &candidates.set)
+	s.free.give(candidates)
+}
+
+// walkPairs takes from kept the cases of a part in a window where some pair does not
+// stand, unless they are to be looked through anyway. Where pairs tell of the first
+// words of the phrase it adds the others where the phrase stands.
+func (s *phraseScorer) walkPairs(p *part, w *window, kept, rest *set) {
+	s.paired.enter(p)
+	first, end := max(p.first, w.from)-p.first, min(p.end(), w.end())-p.first
+	for k := range s.paired.near {
+		near := &s.paired.near[k]
+		if k == 0 && near.first == 0 {
+			continue
+		}
+		in := *rest
+		eachCase(&p.words, near.codes, first, end, func(n uint32, _ []uint32) { in.add(p.first + n - w.from) })
+		for n := first; n < end; { // of this part alone
+			i := p.first + n - w.from
+			size := min(64-i%64, end-n)
+			mask := (uint64(math.MaxUint64) >> (64 - size)) << (i % 64)
+			kept[i/64] &= in[i/64] | ^mask
+			n += size
+		}
+	}
+	near := &s.paired.near[0]
+	if near.first > 0 {
+		return
+	}
+	eachCase(&p.words, near.codes, first, end, func(n uint32, codes []uint32) {
+		if i := p.first + n - w.from; kept.has(i) && !rest.has(i) {
+			count, closest := s.occurrencesAt(s.ready(p.first+n), codes)
+			s.score(w, i, count, closest)
+		}
+	})
+}
+
+// eachCase gives which of some codes, in order, each case from first to end has.
+func eachCase(words *sequences, codes []uint32, first, end uint32, take func(n uint32, codes []uint32)) {
+	if first > 0 {
+		begin := words.ends[first-1]
+		codes = codes[sort.Search(len(codes), func(i int) bool { return codes[i] >= begin }):]
+	}
+	for n := first; len(codes) > 0; {
+		if n = words.caseOf(codes[0], n); n >= end {
+			return
+		}
+		own := 1
+		for own < len(codes) && codes[own] < words.ends[n] {
+			own++
+		}
+		take(n, codes[:own])
+		codes = codes[own:]
+	}
+}
+
+// caseOf gives the case that a code is of, from some case on.
+func (s *sequences) caseOf(code, from uint32) uint32 {
+	ends := s.ends[from:]
+	step := 1
+	for step < len(ends) && ends[step] <= code {
+		step *= 2
+	}
+	low := step / 2
+	return from + uint32(low+sort.Search(min(step, len(ends))-low, func(i int) bool { return ends[low+i] > code }))
+}
+
+// occurrencesAt is occurrences where the phrase can begin only at some codes of the part.
+func (s *phraseScorer) occurrencesAt(n uint32, codes []uint32) (count, closest float64) {
+	words := &s.part.words
+	end, zones := words.ends[n], words.zones[int(n)*words.zoneCount:int(n+1)*words.zoneCount]
+	begin := uint32(0)
+	switch {
+	case s.zone == anyZone:
+	case s.zone >= words.zoneCount:
+		return 0, 0
+	default:
+		begin = zones[s.zone]
+		if s.zone+1 < len(zones) {
+			end = zones[s.zone+1]
+		}
+	}
+	for _, code := range codes {
+		if code < begin || code >= end {
+			continue
+		}
+		r := sequenceReader{rest: words.codes[2*code : 2*end]}
+		if !r.next() || !s.slots[0].has(r.form) {
+			continue
+		}
+		closeness := s.follows(r)
+		closest = max(closest, closeness)
+		if s.zone == anyZone {
+			closeness *= s.weights[min(zoneOf(zones, code), len(s.weights)-1)]
+		}
+		count += closeness
+	}
+	return count, closest
+}
