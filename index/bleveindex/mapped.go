@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/blevesearch/mmap-go"
 )
@@ -26,6 +27,21 @@ func openMapped(path string) (_ mapped, err error) {
 		return mapped{}, fmt.Errorf("map %s into memory: %w", path, err)
 	}
 	return mapped{bytes}, nil
+}
+
+// outside copies bytes out of the heap, where the collector would keep as much again
+// free for them. They stay in the heap, where they serve as well, should the system
+// refuse: then there is no room to close.
+func outside(bytes []byte) (moved []byte, room mapped) {
+	if len(bytes) == 0 {
+		return nil, mapped{}
+	}
+	private, err := mmap.MapRegion(nil, len(bytes), mmap.COPY, mmap.ANON, 0)
+	if err != nil {
+		return slices.Clone(bytes), mapped{} // clipped, it would keep the room it grew into
+	}
+	copy(private, bytes)
+	return private, mapped{private}
 }
 
 func (m *mapped) close() error {

@@ -21,12 +21,13 @@ type partPairs struct {
 	data   []byte
 	starts []uint32 // where each bucket begins in data; one more than these
 	shift  int      // of a hash, for the number of its bucket
+	room   mapped   // of data
 }
 
 const (
 	// pairShare is the share of all cases, and pairFrom the number, that at least hold
 	// a form of a class that has pairs.
-	pairShare = 100
+	pairShare = 50
 	pairFrom  = 64
 	// pairReach is how far the second word of a pair stands from the first at most.
 	pairReach = 3
@@ -93,43 +94,52 @@ func pairClasses(v *vocabulary, cases int) []uint32 {
 	return classes
 }
 
-// pairsOf makes those of a part.
-func (p *part) pairsOf(classes []uint32) *partPairs {
-	buckets := max(bits.Len(uint(len(p.words.codes)/2/pairsPerBucket)), 1)
-	w := pairsWriter{
-		partPairs: partPairs{classes: classes, starts: make([]uint32, 1<<buckets+1), shift: 64 - buckets},
-		class:     make([]uint32, p.forms),
-	}
+// A pairsWriter makes the pairs of one part after another, in the same room.
+type pairsWriter struct {
+	partPairs
+	class []uint32 // by the number of a form in the part
+	near  []paired // the words of a case, as they are read
+	ends  []uint32 // where the codes of each bucket end, after that of the one before
+	codes []uint32
+}
+
+// write makes those of a part.
+func (w *pairsWriter) write(p *part, classes []uint32) *partPairs {
+	exponent := max(bits.Len(uint(len(p.words.codes)/2/pairsPerBucket)), 1)
+	buckets := 1 << exponent
+	w.partPairs = partPairs{classes: classes, starts: make([]uint32, buckets+1), shift: 64 - exponent, data: w.data[:0]}
+	w.class = zeroed(w.class, p.forms)
 	for id, class := range classes {
 		if number, ok := p.number(int32(id)); ok {
 			w.class[number] = class
 		}
 	}
-	ends := make([]uint32, 1<<buckets+1) // where each bucket ends in codes
-	w.each(&p.words, func(bucket int, _ uint32) { ends[bucket+1]++ })
-	for i := 1; i < len(ends); i++ {
-		ends[i] += ends[i-1]
+	w.ends = zeroed(w.ends, buckets+1)
+	w.each(&p.words, func(bucket int, _ uint32) { w.ends[bucket+1]++ })
+	for i := 1; i < len(w.ends); i++ {
+		w.ends[i] += w.ends[i-1]
 	}
-	codes := make([]uint32, ends[len(ends)-1])
+	w.codes = zeroed(w.codes, int(w.ends[buckets]))
 	w.each(&p.words, func(bucket int, code uint32) { // from where a bucket begins it goes to where it ends
-		codes[ends[bucket]] = code
-		ends[bucket]++
+		w.codes[w.ends[bucket]] = code
+		w.ends[bucket]++
 	})
 	begin := uint32(0)
-	for bucket, end := range ends[:len(ends)-1] {
-		w.write(codes[begin:end])
+	for bucket, end := range w.ends[:buckets] {
+		w.add(w.codes[begin:end])
 		w.starts[bucket+1] = uint32(len(w.data))
 		begin = end
 	}
-	w.data = slices.Clone(w.data) // clipped, it would keep the room it grew into
-	return &w.partPairs
+	made := w.partPairs
+	made.data, made.room = outside(w.data)
+	return &made
 }
 
-// A pairsWriter takes the pairs of one part.
-type pairsWriter struct {
-	partPairs
-	class []uint32 // by the number of a form in the part
-	near  []paired // the words of a case, as they are read
+// zeroed gives so many zeros, in that room if they find it there.
+func zeroed(room []uint32, n int) []uint32 {
+	room = slices.Grow(room[:0], n)[:n]
+	clear(room)
+	return room
 }
 
 // A paired is a word that may be the first of pairs.
@@ -164,7 +174,8 @@ func (w *pairsWriter) each(s *sequences, take func(bucket int, code uint32)) {
 	}
 }
 
-// pair gives the pairs of which a word is the second.
+// pair gives the pairs of a word and of those read before it. Of a phrase's words but
+// the first, one that is made of others may come after those that it stands before.
 func (w *pairsWriter) pair(word *paired, take func(bucket int, code uint32)) {
 	if word.class == 0 {
 		return
@@ -175,14 +186,17 @@ func (w *pairsWriter) pair(word *paired, take func(bucket int, code uint32)) {
 		switch {
 		case apart > pairReach && !first.back:
 			return // what was read before stands before it too
-		case first.class != 0 && 0 < apart && apart <= pairReach:
+		case first.class == 0:
+		case 0 < apart && apart <= pairReach:
 			take(w.bucket(first.class, word.class, apart), first.code)
+		case apart < 0 && -apart <= pairReach:
+			take(w.bucket(word.class, first.class, -apart), word.code)
 		}
 	}
 }
 
-// write adds a bucket.
-func (w *pairsWriter) write(codes []uint32) {
+// add adds a bucket.
+func (w *pairsWriter) add(codes []uint32) {
 	slices.Sort(codes)
 	before := uint32(0)
 	for k, code := range codes {

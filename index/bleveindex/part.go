@@ -144,5 +144,8 @@ func (p *part) close() error {
 	if p.segment != nil {
 		errs = append(errs, p.segment.Close())
 	}
+	if known := p.places.Load(); known != nil {
+		errs = append(errs, known.pairs.room.close())
+	}
 	return errors.Join(append(errs, p.file.close())...)
 }

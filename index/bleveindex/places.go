@@ -120,9 +120,10 @@ func (p *places) warm(st *store, urgent func()) {
 			p.workers.Go(func() {
 				var err error
 				defer recoverTo(&err)() // what is damaged is told by the search that meets it
+				var pairs pairsWriter
 				for i := next.Add(1) - 1; i < int64(len(st.parts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 					made := st.parts[i].placesOf(*common)
-					made.pairs = st.parts[i].pairsOf(classes)
+					made.pairs = pairs.write(st.parts[i], classes)
 					st.parts[i].places.Store(made)
 				}
 			})
