@@ -6,10 +6,13 @@ import (
 	"sort"
 )
 
+// fewCases is up to how many cases are looked through rather than asked of the pairs.
+const fewCases = 64
+
 // A pairing is what a phrase asks of the pairs.
 type pairing struct {
 	near    []nearSlots
-	rare    []wordForm // forms of these slots that have no pairs: cases that hold one are looked through
+	rare    wordScorer // of the forms of these slots that have no pairs: cases that hold one are looked through
 	classes []uint32   // that the slots were made ready for; nil as long as they are not
 	part    *part      // the one whose codes are read
 }
@@ -50,7 +53,7 @@ func (j *pairing) prepare(slots []slot, classes []uint32) {
 	for k := range slots {
 		for _, f := range slots[k].wordScorer.forms {
 			if paired[k] && classes[f.id] == 0 {
-				j.rare = append(j.rare, wordForm{list: f.list, id: f.id})
+				j.rare.add(wordForm{list: f.list, id: f.id})
 			}
 		}
 	}
@@ -99,12 +102,7 @@ func (s *phraseScorer) pairs(w *window) bool {
 // fillPaired does what fill does, by the pairs.
 func (s *phraseScorer) fillPaired(w *window, among *set) {
 	rest, kept := set{}, set{}
-	for i := range s.paired.rare {
-		if f := &s.paired.rare[i]; f.advance(w.from) < w.end() {
-			f.at += rest.mark(f.list.cases[f.at:], w.from, among)
-			f.ahead = 0
-		}
-	}
+	s.paired.rare.match(&rest, w.from, among)
 	if among != nil {
 		kept = *among
 	} else {
@@ -123,10 +121,8 @@ func (s *phraseScorer) fillPaired(w *window, among *set) {
 	if rest == (set{}) {
 		return
 	}
-	candidates := s.free.take(w.from)
-	s.lead.fill(candidates, &rest)
-	s.lookThrough(w, &candidates.set)
-	s.free.give(candidates)
+	candidates := s.candidates(w.from, &rest)
+	s.lookThrough(w, &candidates)
 }
 
 // walkPairs takes from kept the cases of a part in a window where some pair does not

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -10,8 +11,9 @@ import (
 type phraseScorer struct {
 	text    string // the words
 	slots   []slot
-	lead    scorer // the cases that hold a word for every slot
-	zone    int    // anyZone for all
+	lead    scorer        // the cases that hold a word for every slot
+	rarest  []*wordScorer // the words, the rarest first
+	zone    int           // anyZone for all
 	rarity  float64
 	usual   float64   // how often it stands in a case that holds it, as far as its words tell
 	norms   []float32 // of each case
@@ -26,6 +28,21 @@ type phraseScorer struct {
 	first            finder
 	paired           pairing
 	told             func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
+}
+
+// follow scores the cases where the words of text follow one another, of those of lead.
+func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *phraseScorer {
+	s := &phraseScorer{
+		text: text, slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
+		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common.Load(), free: t.free, usual: slots[0].usual,
+	}
+	for _, one := range slots {
+		one.bare = true
+		s.usual = min(s.usual, one.usual)
+		s.rarest = append(s.rarest, one.wordScorer)
+	}
+	slices.SortStableFunc(s.rarest, func(a, b *wordScorer) int { return cmp.Compare(a.cases, b.cases) })
+	return s
 }
 
 // anyZone is the number of a zone where all zones are meant.
@@ -70,15 +87,28 @@ func (s *phraseScorer) fill(w *window, among *set) {
 		s.fillPaired(w, among)
 		return
 	}
-	candidates := s.free.take(w.from)
-	s.lead.fill(candidates, among)
-	if s.readsPlaces(candidates.set.len()) {
-		if rest, ok := s.join(w, candidates); ok {
-			candidates.set = rest
+	candidates := s.candidates(w.from, among)
+	if s.readsPlaces(candidates.len()) {
+		if rest, ok := s.join(w, &candidates); ok {
+			candidates = rest
 		}
 	}
-	s.lookThrough(w, &candidates.set)
-	s.free.give(candidates)
+	s.lookThrough(w, &candidates)
+}
+
+// candidates gives the cases of a window, of those among, that hold a word for every
+// slot.
+func (s *phraseScorer) candidates(from uint32, among *set) set {
+	var out set
+	for k, word := range s.rarest {
+		var one set
+		if word.match(&one, from, among); k == len(s.rarest)-1 || one == (set{}) {
+			return one
+		}
+		out = one
+		among = &out
+	}
+	return out
 }
 
 // lookThrough adds those of some cases of a window in which the phrase stands.

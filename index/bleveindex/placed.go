@@ -43,7 +43,7 @@ func (s *phraseScorer) readsPlaces(candidates int) bool {
 // join adds the cases of a window where the places tell that the phrase stands, and
 // gives those candidates that are still to be looked through; false as long as the
 // places are not known.
-func (s *phraseScorer) join(w, candidates *window) (rest set, ok bool) {
+func (s *phraseScorer) join(w *window, candidates *set) (rest set, ok bool) {
 	for _, p := range s.store.parts {
 		if p.first < w.end() && w.from < p.end() && p.places.Load() == nil {
 			return rest, false
@@ -51,7 +51,7 @@ func (s *phraseScorer) join(w, candidates *window) (rest set, ok bool) {
 	}
 	j := s.free.joinings.take()
 	defer s.free.joinings.give(j)
-	among := candidates.set
+	among := *candidates
 	for k := range s.slots {
 		s.gather(j, k, w, &among, &rest)
 		if k > 0 {
@@ -63,7 +63,7 @@ func (s *phraseScorer) join(w, candidates *window) (rest set, ok bool) {
 			among = casesOf(j.all)
 		}
 	}
-	rest.and(&candidates.set)
+	rest.and(candidates)
 	s.weigh(w, j.all, &rest)
 	return rest, true
 }

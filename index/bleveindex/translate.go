@@ -223,19 +223,6 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 	return t.follow(n.Text, slots, newAnd(parts, t.free), in), nil
 }
 
-// follow scores the cases where the words of text follow one another, of those of lead.
-func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *phraseScorer {
-	s := &phraseScorer{
-		text: text, slots: slots, lead: lead, zone: in.zone, rarity: min(in.most, lead.idf()), norms: t.s.norms,
-		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common.Load(), free: t.free, usual: slots[0].usual,
-	}
-	for _, one := range slots {
-		one.bare = true
-		s.usual = min(s.usual, one.usual)
-	}
-	return s
-}
-
 // usualOf is how often what a scorer looks for usually stands in a case; 0 for what
 // is not one word or phrase.
 func usualOf(s scorer) float64 {
