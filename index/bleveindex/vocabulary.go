@@ -8,7 +8,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"glane/index"
 	"glane/index/french"
 )
 
@@ -176,45 +175,6 @@ func (v *vocabulary) docs(key string) uint64 {
 		total += uint64(v.forms[id].docs)
 	}
 	return total
-}
-
-// A met is a form that meets a word of a query.
-type met struct {
-	Text string
-	id   int32
-	docs uint64 // that hold it
-	kind index.Kind
-}
-
-// meeting gives the forms that meet w, closest first, then in the order of the
-// index.
-func (v *vocabulary) meeting(w *french.Word) []met {
-	var out []met
-	seen := map[int32]bool{}
-	try := func(id int32) {
-		if seen[id] {
-			return
-		}
-		seen[id] = true
-		f := v.form(id)
-		if kind, ok := w.Meets(&f); ok {
-			out = append(out, met{f.Text, id, uint64(v.forms[id].docs), kind})
-		}
-	}
-	for _, key := range w.LookupKeys() {
-		for _, id := range v.found(key) {
-			try(id)
-		}
-	}
-	if w.Prefix {
-		for _, id := range v.beginning(w.Fold) {
-			try(id)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b met) int {
-		return cmp.Compare(index.KindWeight(b.kind), index.KindWeight(a.kind))
-	})
-	return out
 }
 
 // beginning gives the forms whose fold begins with prefix, at most
