@@ -179,6 +179,9 @@ type Answer struct {
 	// that find something.
 	Alone []WordTotal
 	Took  time.Duration
+	// Held knows the words of the query as this search understood them; nil for an engine
+	// whose reader is no Holder. It is for the one who marks the hits, and takes it away.
+	Held Holder
 }
 
 // A WordTotal is how many cases one word of a query finds, the filters kept.

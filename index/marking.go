@@ -20,16 +20,24 @@ type marking struct {
 // Search implements Searcher.
 func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
 	a, err := s.Searcher.Search(ctx, r)
-	if err != nil || r.CasesOnly || len(r.Query.Wanted) == 0 {
+	if err != nil {
 		return a, err
 	}
-	m := NewMarker(r.Query, s.analyzer, s.reader)
+	reader := s.reader
+	if a.Held != nil {
+		reader, a.Held = a.Held, nil
+	}
+	if r.CasesOnly || len(r.Query.Wanted) == 0 || len(a.Hits) == 0 {
+		return a, nil
+	}
+	m := NewMarker(r.Query, s.analyzer, reader)
+	zones := Zones(s.schema)
 	for i := range a.Hits {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		h := &a.Hits[i]
-		for _, zone := range Zones(s.schema) {
+		for _, zone := range zones {
 			if zone == ZoneFacettes && !r.Explain {
 				continue // never highlighted
 			}
@@ -42,7 +50,8 @@ func (s marking) Search(ctx context.Context, r Request) (*Answer, error) {
 // mark adds the best passage of one zone, and what was met there.
 func (s marking) mark(m *Marker, h *Hit, zone string, explain bool) {
 	best, bestScore := Passage{}, 0.0
-	for _, text := range ZoneTexts(h.Case, s.schema, zone) {
+	var room [1]string
+	for _, text := range zoneTexts(h.Case, s.schema, zone, &room) {
 		marks := m.Marks(text, zone)
 		if explain {
 			h.Why = appendMatches(h.Why, text, zone, marks, float64(ZoneWeight(s.schema, zone)))
@@ -51,7 +60,7 @@ func (s marking) mark(m *Marker, h *Hit, zone string, explain bool) {
 			best, bestScore = Passage{Text: text, Marks: spans(marks, 0)}, 1
 			continue
 		}
-		if p, score := bestPassage(text, marks); score > bestScore {
+		if p, score := bestPassage(text, marks, bestScore); score > bestScore {
 			best, bestScore = p, score
 		}
 	}

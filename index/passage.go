@@ -12,14 +12,18 @@ import (
 const passageBytes = 240
 
 // bestPassage cuts out of a text the stretch that meets the most words of a
-// query, and tells how much it meets; 0 when nothing. A text that is not longer
-// than a passage is one.
-func bestPassage(text string, marks []Mark) (Passage, float64) {
+// query, and tells how much it meets; no more than least when none meets more than
+// that. A text that is not longer than a passage is one.
+func bestPassage(text string, marks []Mark, least float64) (Passage, float64) {
 	if len(marks) == 0 {
 		return Passage{}, 0
 	}
 	if len(text) <= passageBytes {
-		return Passage{Text: text, Marks: spans(marks, 0)}, worth(marks)
+		all := worth(marks)
+		if all <= least {
+			return Passage{}, all
+		}
+		return Passage{Text: text, Marks: spans(marks, 0)}, all
 	}
 	first, last, best := 0, 0, 0.0
 	for i := range marks {
@@ -30,6 +34,9 @@ func bestPassage(text string, marks []Mark) (Passage, float64) {
 		if w := worth(marks[i : j+1]); w > best {
 			first, last, best = i, j, w
 		}
+	}
+	if best <= least {
+		return Passage{}, best
 	}
 	start, end := around(text, marks[first].Start, marks[last].End)
 	p := Passage{

@@ -18,7 +18,7 @@ func marker(text string) *Marker {
 
 func TestAShortTextIsAWholePassage(t *testing.T) {
 	text := "L’eau et les eaux."
-	p, score := bestPassage(text, marker("eau").Marks(text, "texte"))
+	p, score := bestPassage(text, marker("eau").Marks(text, "texte"), 0)
 	if p.Text != text || p.Before || p.After || len(p.Marks) != 2 || score <= 1 {
 		t.Errorf("passage %+v, score %g", p, score)
 	}
@@ -27,7 +27,7 @@ func TestAShortTextIsAWholePassage(t *testing.T) {
 func TestALongTextIsCutAroundTheMostWords(t *testing.T) {
 	filler := strings.Repeat("du texte qui ne dit rien ", 20)
 	text := "Une eau seule. " + filler + "Ici, l’eau et le sol sont cités. " + filler
-	p, _ := bestPassage(text, marker("eau sol").Marks(text, "texte"))
+	p, _ := bestPassage(text, marker("eau sol").Marks(text, "texte"), 0)
 	if !strings.Contains(p.Text, "l’eau et le sol sont") || !p.Before || !p.After || len(p.Text) > passageBytes+50 {
 		t.Errorf("passage %+v", p)
 	}
@@ -39,7 +39,7 @@ func TestALongTextIsCutAroundTheMostWords(t *testing.T) {
 }
 
 func TestATextWithoutAMarkGivesNoPassage(t *testing.T) {
-	if p, score := bestPassage("rien", nil); score != 0 || p.Text != "" {
+	if p, score := bestPassage("rien", nil, 0); score != 0 || p.Text != "" {
 		t.Errorf("passage %+v, score %g", p, score)
 	}
 }
@@ -52,7 +52,7 @@ func FuzzBestPassage(f *testing.F) {
 		if !utf8.ValidString(text) {
 			return // the corpus refuses it
 		}
-		p, score := bestPassage(text, marker(q).Marks(text, "texte"))
+		p, score := bestPassage(text, marker(q).Marks(text, "texte"), 0)
 		if score == 0 {
 			return
 		}

@@ -37,14 +37,21 @@ func ZoneWeight(s *corpus.Schema, zone string) int {
 // title, the summary, or all that the values of its facets are called, theirs
 // and their ancestors'.
 func ZoneTexts(c *corpus.Case, s *corpus.Schema, zone string) []string {
+	return zoneTexts(c, s, zone, new([1]string))
+}
+
+// zoneTexts is ZoneTexts, which may give room filled.
+func zoneTexts(c *corpus.Case, s *corpus.Schema, zone string, room *[1]string) []string {
 	switch zone {
 	case ZoneTitre:
-		return []string{c.Titre}
+		room[0] = c.Titre
+		return room[:]
 	case ZoneResume:
 		if c.Resume == "" {
 			return nil
 		}
-		return []string{c.Resume}
+		room[0] = c.Resume
+		return room[:]
 	case ZoneFacettes:
 		return facetTexts(c, s)
 	}

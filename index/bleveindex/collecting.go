@@ -16,10 +16,10 @@ const worthTwo = 1 << 14
 // collect runs a request over all cases. Where many may match and a processor is free
 // for it, another goroutine takes the second half of them: a search that is dear for
 // one takes little more than half the time.
-func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, error) {
+func (s *searcher) collect(ctx context.Context, r index.Request, words asked) (*collector, error) {
 	defer s.underWay.Add(-1)
 	free := int(s.underWay.Add(1)) < runtime.GOMAXPROCS(0)
-	t := s.translation(ctx)
+	t := s.translation(ctx, words)
 	defer s.scratch.Put(t.free)
 	scorer, err := t.query(r.Query)
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, er
 	second.covered = c.covered
 	c.expect(r, scorer.cost()/2)
 	second.expect(r, scorer.cost()/2)
-	ended := s.collectBeside(ctx, r, second, stretch{middle, noCase})
+	ended := s.collectBeside(ctx, r, words.clone(), second, stretch{middle, noCase})
 	defer ended() // also when this half panics: what both read is used again by others
 	err = c.collect(ctx, scorer, stretch{until: middle}, t.free)
 	if err = errors.Join(err, ended()); err != nil {
@@ -50,19 +50,19 @@ func (s *searcher) collect(ctx context.Context, r index.Request) (*collector, er
 
 // collectBeside runs a request over some of the cases, beside what goes on; ended waits
 // for it, and gives what it came to.
-func (s *searcher) collectBeside(ctx context.Context, r index.Request, c *collector, in stretch) (ended func() error) {
+func (s *searcher) collectBeside(ctx context.Context, r index.Request, words asked, c *collector, in stretch) (ended func() error) {
 	done := make(chan error, 1)
 	s.underWay.Add(1)
 	go func() {
 		defer s.underWay.Add(-1)
-		done <- s.collectStretch(ctx, r, c, in)
+		done <- s.collectStretch(ctx, r, words, c, in)
 	}()
 	return sync.OnceValue(func() error { return <-done })
 }
 
-func (s *searcher) collectStretch(ctx context.Context, r index.Request, c *collector, in stretch) (err error) {
+func (s *searcher) collectStretch(ctx context.Context, r index.Request, words asked, c *collector, in stretch) (err error) {
 	defer recoverTo(&err)()
-	t := s.translation(ctx)
+	t := s.translation(ctx, words)
 	defer s.scratch.Put(t.free)
 	scorer, err := t.query(r.Query)
 	if err != nil {

@@ -28,7 +28,7 @@ func TestTwoWhoShareASearchFindWhatOneFinds(t *testing.T) {
 					t.Fatal(err)
 				}
 				got, err := two.Search(context.Background(), r)
-				if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(index.Answer{}, "Took"), cmp.AllowUnexported(corpus.Facette{})); err != nil || diff != "" {
+				if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(index.Answer{}, "Took", "Held"), cmp.AllowUnexported(corpus.Facette{})); err != nil || diff != "" {
 					t.Errorf("%q, filters %v, by %s: %v (-one +two):\n%s", text, filters, sort, err, diff)
 				}
 			}

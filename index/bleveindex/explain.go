@@ -28,7 +28,7 @@ var errUnexplained = errors.New("its score is not found again")
 // explain adds to the hits of a page how their scores came about. Its work is that of
 // running the query over these cases alone.
 func (s *searcher) explain(ctx context.Context, r index.Request, page []hit, hits []index.Hit) error {
-	t := s.translation(ctx)
+	t := s.translation(ctx, s.asked())
 	defer s.scratch.Put(t.free)
 	scorer, err := t.query(r.Query)
 	if err != nil {

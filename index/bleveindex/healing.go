@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"context"
 	"errors"
-	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -76,9 +75,9 @@ func (h *healing) Mend(ctx context.Context, word string, prefix bool) []string {
 // Reading implements index.Reader.
 func (h *healing) Reading(acronym string) french.Reading { return h.serving().Reading(acronym) }
 
-// Meeting gives the forms of the corpus that meet a word, as a searcher does.
-func (h *healing) Meeting(w *french.Word) iter.Seq2[string, index.Kind] {
-	return h.serving().Meeting(w)
+// Asked implements index.Holder.
+func (h *healing) Asked(typed string, prefix, family bool) index.Meetings {
+	return h.serving().Asked(typed, prefix, family)
 }
 
 // look begins to heal, once, when a search has crashed.

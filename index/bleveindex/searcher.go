@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -107,7 +106,8 @@ func recoverTo(err *error) func() {
 func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer, err error) {
 	defer recoverTo(&err)()
 	start := time.Now()
-	collected, err := s.collect(ctx, r)
+	words := s.asked()
+	collected, err := s.collect(ctx, r, words)
 	if err == nil {
 		err = ctx.Err() // what took too long may not have looked
 	}
@@ -121,16 +121,17 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 			return nil, fmt.Errorf("search %q: %w", r.Text, err)
 		}
 	}
+	answer.Held = words
 	answer.Took = time.Since(start)
 	return answer, nil
 }
 
-func (s *searcher) translation(ctx context.Context) *translation {
+func (s *searcher) translation(ctx context.Context, words asked) *translation {
 	free, ok := s.scratch.Get().(*scratch)
 	if !ok {
 		free = &scratch{}
 	}
-	return &translation{ctx: ctx, s: s, free: free, met: map[french.Word][]met{}}
+	return &translation{ctx: ctx, s: s, free: free, asked: words}
 }
 
 func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
@@ -200,17 +201,6 @@ func (s *searcher) Reading(acronym string) french.Reading {
 func (s *searcher) Holds(word string) bool {
 	_, ok := s.vocabulary.find(word)
 	return ok
-}
-
-// Meeting gives the forms of the corpus that meet a word, and how.
-func (s *searcher) Meeting(w *french.Word) iter.Seq2[string, index.Kind] {
-	return func(yield func(string, index.Kind) bool) {
-		for _, m := range s.vocabulary.meeting(w) {
-			if !yield(m.Text, m.kind) {
-				return
-			}
-		}
-	}
 }
 
 // Close implements index.Searcher.

@@ -27,7 +27,7 @@ func (s *searcher) Similar(ctx context.Context, id string, n int) (_ []index.Hit
 	if !ok {
 		return nil, fmt.Errorf("similar to %q: %w", id, index.ErrNoCase)
 	}
-	t := s.translation(ctx)
+	t := s.translation(ctx, s.asked())
 	defer s.scratch.Put(t.free)
 	any, err := t.telling(number)
 	if err != nil {
@@ -63,9 +63,8 @@ func (t *translation) telling(number uint32) (*anyScorer, error) {
 	parts := make([]scorer, len(words))
 	weights := make([]float64, len(words))
 	for i, w := range words {
-		asked := t.s.analyzer.Word(w.form, t.s.Reading)
 		var err error
-		if parts[i], err = t.forms(w.form, t.meeting(&asked), scope{zone: anyZone, most: w.rarity}); err != nil {
+		if parts[i], err = t.forms(w.form, t.asked.word(w.form, false, false).met, scope{zone: anyZone, most: w.rarity}); err != nil {
 			return nil, err
 		}
 		weights[i] = w.weight

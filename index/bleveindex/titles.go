@@ -183,9 +183,7 @@ func (t *translation) covering(r index.Request) *covered {
 	c := t.s.titles.free.Get().(*covered)
 	taken := map[int32]bool{}
 	for _, w := range coveringWords(r.Query.Wanted, nil) {
-		asked := t.s.analyzer.Word(w.Text, t.s.Reading)
-		asked.Prefix, asked.Family = w.Prefix, true
-		for _, m := range t.meeting(&asked) {
+		for _, m := range t.asked.word(w.Text, w.Prefix, true).met {
 			if !taken[m.id] {
 				taken[m.id] = true
 				c.take(t.s.titles.holding(m.id))

@@ -93,7 +93,7 @@ func TestTitlesDoNotMatterWhereTheOrderIsAnother(t *testing.T) {
 		"counts":     {Query: query.Parse("contrat", nil)},
 		"every case": {Size: 3},
 	} {
-		c := s.translation(t.Context()).covering(r) // a searcher without titles would panic
+		c := s.translation(t.Context(), s.asked()).covering(r) // a searcher without titles would panic
 		if got := c.boost(0); got != 1 {
 			t.Errorf("%s: the boost is %v", name, got)
 		}

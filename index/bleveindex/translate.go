@@ -6,27 +6,15 @@ import (
 	"math"
 
 	"glane/index"
-	"glane/index/french"
 	"glane/index/query"
 )
 
 // A translation makes a scorer of a query.
 type translation struct {
-	ctx  context.Context
-	s    *searcher
-	free *scratch
-	met  map[french.Word][]met // what met the words so far
-}
-
-// meeting gives the forms that meet a word, found once in a search: a letter is
-// the beginning of thousands.
-func (t *translation) meeting(w *french.Word) []met {
-	known, ok := t.met[*w]
-	if !ok {
-		known = t.s.vocabulary.meeting(w)
-		t.met[*w] = known
-	}
-	return known
+	ctx   context.Context
+	s     *searcher
+	free  *scratch
+	asked asked // the words so far
 }
 
 // A scope is where and how strictly a node is looked for.
@@ -139,9 +127,7 @@ func (t *translation) or(n *query.Or, in scope) (scorer, error) {
 }
 
 func (t *translation) word(n *query.Word, in scope) (scorer, error) {
-	w := t.s.analyzer.Word(n.Text, t.s.Reading)
-	w.Prefix, w.Family = n.Prefix, !in.strict
-	word, err := t.forms(n.Text, t.meeting(&w), in)
+	word, err := t.forms(n.Text, t.asked.word(n.Text, n.Prefix, !in.strict).met, in)
 	if err != nil || in.zone == anyZone {
 		return word, err
 	}
@@ -204,8 +190,7 @@ func (t *translation) phrase(n *query.Phrase, in scope) (scorer, error) {
 			first = token.Position
 		}
 		text := n.Text[token.Start:token.End]
-		w := t.s.analyzer.Word(text, t.s.Reading)
-		s, err := t.forms(text, t.meeting(&w), in)
+		s, err := t.forms(text, t.asked.word(text, false, false).met, in)
 		if err != nil {
 			return nil, err
 		}

@@ -112,21 +112,24 @@ func (b *block) read(text string, kinds *byteKinds) {
 			}
 			break
 		}
-		k[i] = kinds[text[0]] | kinds[text[1]]<<1 | kinds[text[2]]<<2 | kinds[text[3]]<<3 |
-			kinds[text[4]]<<4 | kinds[text[5]]<<5 | kinds[text[6]]<<6 | kinds[text[7]]<<7
+		k[i] = kinds.ofEight(text[:8])
 		text = text[8:]
 	}
 	transpose(&k)
 	w, p, q, r := k[0], k[1], k[2], k[3]
-	*b = block{
-		words: w, digits: w & q &^ r, capitals: w & p, leads: w & r &^ q, follows: w & q & r,
-		spaces: q &^ (w | p | r), joining: p &^ (w | q), quotes: r &^ (w | q), hyphens: q & r &^ (w | p), others: p & q &^ w,
-		begun: k[4],
-	}
+	b.words, b.digits, b.capitals, b.leads, b.follows, b.wide = w, w&q&^r, w&p, w&r&^q, w&q&r, 0
+	b.spaces, b.joining, b.quotes, b.hyphens, b.others = q&^(w|p|r), p&^(w|q), r&^(w|q), q&r&^(w|p), p&q&^w
 	past := ^uint64(0) << size // what comes after the block may be anything
-	for i := 1; i < pickedBytes; i++ {
-		b.begun &= ^(^(k[4+i] | past) >> i)
-	}
+	b.begun = k[4] & ^(^(k[5] | past) >> 1) & ^(^(k[6] | past) >> 2) & ^(^(k[7] | past) >> 3)
+}
+
+// ofEight gives what eight bytes are.
+func (kinds *byteKinds) ofEight(s string) uint64 {
+	_ = s[7]
+	all := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | // read at once
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return kinds[byte(all)] | kinds[byte(all>>8)]<<1 | kinds[byte(all>>16)]<<2 | kinds[byte(all>>24)]<<3 |
+		kinds[byte(all>>32)]<<4 | kinds[byte(all>>40)]<<5 | kinds[byte(all>>48)]<<6 | kinds[byte(all>>56)]<<7
 }
 
 // transpose makes of eight numbers those of their first bytes, of their second ones and

@@ -128,25 +128,36 @@ func (p *Pick) among(text string, at int, runs, words uint64) (out uint64) {
 // search shows, one word in a hundred is what was asked for; the others are passed
 // over without being analysed.
 func (a *Analyzer) AppendPicked(tokens []Token, text string, p *Pick) []Token {
-	c := a.cutters.Get().(*cutter)
-	defer a.cutters.Put(c)
-	k := picking{cutter: c, pick: p, text: text, tokens: tokens}
-	// A small letter is enough to tell that a text is not set in capitals.
-	k.shouted = strings.IndexFunc(text, isSmallASCII) < 0 && c.shouting(text, c.spans(text))
-	if !k.walk() {
-		return a.AppendTokens(tokens, text)
+	k := picking{analyzer: a, pick: p, text: text, tokens: tokens}
+	valid := k.walk()
+	if k.cutter != nil {
+		defer a.cutters.Put(k.cutter)
 	}
-	return c.withCompounds(text, k.tokens, len(tokens))
+	switch {
+	case !valid:
+		return a.AppendTokens(tokens, text)
+	case len(k.tokens) > len(tokens):
+		return k.withCompounds(text, k.tokens, len(tokens))
+	}
+	return tokens
 }
 
 func isSmallASCII(r rune) bool { return 'a' <= r && r <= 'z' }
 
 // picking is what AppendPicked knows of a text up to some place.
 type picking struct {
-	*cutter
+	*cutter  // nil until a word is to be analysed: in most texts none is
+	shouted  bool
+	analyzer *Analyzer
 	pick     *Pick
 	text     string
-	shouted  bool
 	tokens   []Token
 	position int // of the last word
+}
+
+// begin gets ready to analyse words.
+func (k *picking) begin() {
+	k.cutter = k.analyzer.cutters.Get().(*cutter)
+	// A small letter is enough to tell that a text is not set in capitals.
+	k.shouted = strings.IndexFunc(k.text, isSmallASCII) < 0 && k.shouting(k.text, k.spans(k.text))
 }

@@ -128,6 +128,9 @@ func (k *picking) take(start int, w *pickedWord) {
 
 // append adds the words of a span.
 func (k *picking) append(s span) {
+	if k.cutter == nil {
+		k.begin()
+	}
 	from := len(k.tokens)
 	k.tokens = k.appendWords(k.tokens, from, k.text, s, k.shouted)
 	for i := from; i < len(k.tokens); i++ {
