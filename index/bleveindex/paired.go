@@ -1,9 +1,9 @@
 package bleveindex
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"sort"
 )
 
 // fewCases is up to how many cases are looked through rather than asked of the pairs.
@@ -15,6 +15,15 @@ type pairing struct {
 	rare    wordScorer // of the forms of these slots that have no pairs: cases that hold one are looked through
 	classes []uint32   // that the slots were made ready for; nil as long as they are not
 	part    *part      // the one whose codes are read
+	order   []int      // of near, those first that have the fewest codes
+	found   []begin    // room
+	touched uint32     // of no meaning
+}
+
+// A begin is a case and the codes where the phrase may begin there.
+type begin struct {
+	n     uint32
+	codes []uint32
 }
 
 // nearSlots are two slots that follow one another, so near that pairs tell of them.
@@ -47,6 +56,7 @@ func (j *pairing) prepare(slots []slot, classes []uint32) {
 				near.buckets = append(near.buckets, [2]uint32{first, second})
 			}
 		}
+		j.order = append(j.order, len(j.near))
 		j.near = append(j.near, near)
 		paired[k], paired[k+1] = true, true
 	}
@@ -77,6 +87,7 @@ func (j *pairing) enter(p *part) {
 			near.codes = slices.Compact(near.codes)
 		}
 	}
+	slices.SortFunc(j.order, func(a, b int) int { return cmp.Compare(len(j.near[a].codes), len(j.near[b].codes)) })
 }
 
 // pairs makes ready what the pairs of the parts of a window tell; false when they tell
@@ -129,63 +140,40 @@ func (s *phraseScorer) fillPaired(w *window, among *set) {
 // stand, unless they are to be looked through anyway. Where pairs tell of the first
 // words of the phrase it adds the others where the phrase stands.
 func (s *phraseScorer) walkPairs(p *part, w *window, kept, rest *set) {
-	s.paired.enter(p)
-	first, end := max(p.first, w.from)-p.first, min(p.end(), w.end())-p.first
-	for k := range s.paired.near {
-		near := &s.paired.near[k]
-		if k == 0 && near.first == 0 {
-			continue
+	j := &s.paired
+	j.enter(p)
+	walk := pairWalk{part: p, from: w.from, first: max(p.first, w.from), end: min(p.end(), w.end()), kept: kept}
+	begins := j.near[0].first == 0
+	for _, k := range j.order {
+		if begins && len(j.near) == 1 {
+			break
 		}
 		in := *rest
-		eachCase(&p.words, near.codes, first, end, func(n uint32, _ []uint32) { in.add(p.first + n - w.from) })
-		for n := first; n < end; { // of this part alone
-			i := p.first + n - w.from
-			size := min(64-i%64, end-n)
-			mask := (uint64(math.MaxUint64) >> (64 - size)) << (i % 64)
-			kept[i/64] &= in[i/64] | ^mask
-			n += size
+		for n := range walk.cases(j.near[k].codes) {
+			in.add(n - w.from)
 		}
+		walk.keep(&in)
 	}
-	near := &s.paired.near[0]
-	if near.first > 0 {
+	if !begins {
 		return
 	}
-	eachCase(&p.words, near.codes, first, end, func(n uint32, codes []uint32) {
-		if i := p.first + n - w.from; kept.has(i) && !rest.has(i) {
-			count, closest := s.occurrencesAt(s.ready(p.first+n), codes)
-			s.score(w, i, count, closest)
+	j.found = j.found[:0]
+	for n, codes := range walk.cases(j.near[0].codes) {
+		if !rest.has(n - w.from) {
+			j.found = append(j.found, begin{n, codes})
+			j.touch(&p.words, n-p.first, codes[0])
 		}
-	})
-}
-
-// eachCase gives which of some codes, in order, each case from first to end has.
-func eachCase(words *sequences, codes []uint32, first, end uint32, take func(n uint32, codes []uint32)) {
-	if first > 0 {
-		begin := words.ends[first-1]
-		codes = codes[sort.Search(len(codes), func(i int) bool { return codes[i] >= begin }):]
 	}
-	for n := first; len(codes) > 0; {
-		if n = words.caseOf(codes[0], n); n >= end {
-			return
-		}
-		own := 1
-		for own < len(codes) && codes[own] < words.ends[n] {
-			own++
-		}
-		take(n, codes[:own])
-		codes = codes[own:]
+	for _, f := range j.found {
+		count, closest := s.occurrencesAt(s.ready(f.n), f.codes)
+		s.score(w, f.n-w.from, count, closest)
 	}
 }
 
-// caseOf gives the case that a code is of, from some case on.
-func (s *sequences) caseOf(code, from uint32) uint32 {
-	ends := s.ends[from:]
-	step := 1
-	for step < len(ends) && ends[step] <= code {
-		step *= 2
-	}
-	low := step / 2
-	return from + uint32(low+sort.Search(min(step, len(ends))-low, func(i int) bool { return ends[low+i] > code }))
+// touch reads what occurrencesAt will read of a case. Far apart in memory as the cases
+// are, reading them one right after the other waits for several of them at once.
+func (j *pairing) touch(words *sequences, n, code uint32) {
+	j.touched += uint32(words.codes[2*code]) + words.zones[int(n)*words.zoneCount]
 }
 
 // occurrencesAt is occurrences where the phrase can begin only at some codes of the part.

@@ -155,7 +155,7 @@ type paired struct {
 func (w *pairsWriter) each(s *sequences, take func(bucket int, code uint32)) {
 	for n := range uint32(s.cases()) {
 		whole, last := s.of(n), 0
-		begin := s.ends[n] - uint32(len(whole)/2)
+		begin := s.begin(n)
 		w.near = w.near[:0]
 		for r := (sequenceReader{rest: whole}); ; {
 			if !r.next() {

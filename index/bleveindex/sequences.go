@@ -51,11 +51,15 @@ func (s *sequences) cases() int { return len(s.lengths) }
 
 // of gives the sequence of a case, by its number in the part.
 func (s *sequences) of(n uint32) []byte {
-	begin := uint32(0)
-	if n > 0 {
-		begin = s.ends[n-1]
+	return s.codes[2*s.begin(n) : 2*s.ends[n]]
+}
+
+// begin gives where the sequence of a case begins in codes.
+func (s *sequences) begin(n uint32) uint32 {
+	if n == 0 {
+		return 0
 	}
-	return s.codes[2*begin : 2*s.ends[n]]
+	return s.ends[n-1]
 }
 
 // zoneOf gives where the text of a zone of a case begins and ends in its sequence.
