@@ -27,7 +27,7 @@ type partPairs struct {
 const (
 	// pairShare is the share of all cases, and pairFrom the number, that at least hold
 	// a form of a class that has pairs.
-	pairShare = 50
+	pairShare = 200
 	pairFrom  = 64
 	// pairReach is how far the second word of a pair stands from the first at most.
 	pairReach = 3
@@ -47,12 +47,18 @@ func (p *partPairs) of(bucket int) []byte { return p.data[p.starts[bucket]:p.sta
 
 // read adds the codes of a bucket.
 func (p *partPairs) read(to []uint32, bucket int) []uint32 {
-	data, code := p.of(bucket), uint64(0)
-	for at := 0; at < len(data); {
-		var step uint64
-		step, at = number(data, at)
+	data, code := p.of(bucket), uint32(0)
+	to = slices.Grow(to, len(data))
+	for at := 0; at < len(data); at++ {
+		one := data[at]
+		step := uint32(one & 0x7F)
+		for shift := 7; one >= 0x80; shift += 7 { // a varint
+			at++
+			one = data[at]
+			step |= uint32(one&0x7F) << shift
+		}
 		code += step
-		to = append(to, uint32(code))
+		to = append(to, code)
 	}
 	return to
 }

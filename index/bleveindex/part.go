@@ -145,7 +145,7 @@ func (p *part) close() error {
 		errs = append(errs, p.segment.Close())
 	}
 	if known := p.places.Load(); known != nil {
-		errs = append(errs, known.pairs.room.close())
+		errs = append(errs, known.pairs.room.close(), known.room.close())
 	}
 	return errors.Join(append(errs, p.file.close())...)
 }
