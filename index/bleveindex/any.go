@@ -128,47 +128,84 @@ func (s *anyScorer) fill(w *window, among *set) {
 // judge keeps the cases of a window that match enough. Of those that may score what is
 // asked for, it makes the scores 0.
 func (s *anyScorer) judge(m *matching, w *window) {
-	if w.narrow == nil && w.floor == 0 {
-		s.each(m, w, &w.set, func(i uint32, _ verdict, n int) { w.scores[i], m.many[i] = 0, uint8(n) })
-		return
-	}
-	w.some, w.best = true, set{}
-	weigh := func(i uint32, v verdict, n int) {
-		if v.most >= w.floor || v.most >= w.needs(i) {
-			w.best.add(i)
-			w.scores[i], m.many[i] = 0, uint8(n)
-		}
-	}
-	if w.narrow == nil {
-		s.each(m, w, &w.set, weigh)
-		return
-	}
-	s.each(m, w, &w.set, func(uint32, verdict, int) {})
-	some := w.narrow(w)
-	s.each(m, w, &some, weigh)
+	w.some, w.best = w.floor > 0 || w.narrow != nil, set{}
+	j := judging{s, m, w}
+	some := w.set
+	j.each(&some, j.sift)
+	some = w.narrowed()
+	j.each(&some, j.choose)
 }
 
-// each drops from a window those of some cases that do not match enough, and gives the
-// others, each with what it comes to that so many parts match it.
-func (s *anyScorer) each(m *matching, w *window, some *set, give func(i uint32, v verdict, n int)) {
-	for k, word := range some {
+// A judging judges the cases of a window, those together that the same parts match.
+type judging struct {
+	*anyScorer
+	m *matching
+	w *window
+}
+
+// each gives some cases, a word of the set k after the other, those together that the
+// same parts match: which, a bit each.
+func (j *judging) each(some *set, give func(k int, word, which uint64)) {
+	if len(j.parts) <= fewParts {
+		j.split(some, 0, 0, give)
+		return
+	}
+	for k, word := range some { // of so many parts hardly two cases have the same
 		for ; word != 0; word &= word - 1 {
-			i := bit(k, word)
 			which := uint64(0)
-			for p := range s.parts {
-				which |= m.sets[p][k] >> (i % 64) & 1 << p
+			for p := range j.parts {
+				which |= j.m.sets[p][k] >> bits.TrailingZeros64(word) & 1 << p
 			}
-			if v := s.verdict(which); v.matches {
-				give(i, v, bits.OnesCount64(which))
-			} else {
-				w.set.drop(i)
+			give(k, word&-word, which)
+		}
+	}
+}
+
+// split is each for some cases of which it is known what the parts before match.
+func (j *judging) split(some *set, part int, which uint64, give func(k int, word, which uint64)) {
+	if *some == (set{}) {
+		return
+	}
+	if part == len(j.parts) {
+		for k, word := range some {
+			if word != 0 {
+				give(k, word, which)
+			}
+		}
+		return
+	}
+	matched, others := *some, *some
+	matched.and(&j.m.sets[part])
+	others.without(&matched)
+	j.split(&matched, part+1, which|1<<part, give)
+	j.split(&others, part+1, which, give)
+}
+
+// sift drops cases that do not match enough.
+func (j *judging) sift(k int, word, which uint64) {
+	if !j.verdict(which).matches {
+		j.w.set[k] &^= word
+	}
+}
+
+// choose chooses those of some cases that may score what is asked for.
+func (j *judging) choose(k int, word, which uint64) {
+	v, n := j.verdict(which), uint8(bits.OnesCount64(which))
+	if v.most < j.w.floor {
+		word &= j.w.covered.word(int(j.w.from/64) + k)
+	}
+	for ; word != 0; word &= word - 1 {
+		if i := bit(k, word); v.most >= j.w.floor || v.most >= j.w.needs(i) {
+			j.w.scores[i], j.m.many[i] = 0, n
+			if j.w.some {
+				j.w.best.add(i)
 			}
 		}
 	}
 }
 
 // fewParts is how many parts at most have a verdict for each choice of them.
-const fewParts = 8
+const fewParts = 6
 
 // verdict gives what it comes to that these parts match.
 func (s *anyScorer) verdict(which uint64) verdict {

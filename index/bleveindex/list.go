@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"sort"
 )
 
@@ -23,11 +24,13 @@ type list struct {
 // denseFrom is one in how many cases holds a form whose list is of bits.
 const denseFrom = 16
 
-// newList makes a list of a corpus whose cases have these norms.
+// newList makes a list of a corpus whose cases have these norms. It keeps nothing of
+// what it is given.
 func newList(cases []uint32, counts []uint16, norms []float32) *list {
-	l := &list{cases: cases, counts: counts}
-	if len(cases)*denseFrom >= len(norms) {
-		l.cases = nil
+	l := &list{counts: slices.Clone(counts)}
+	if len(cases)*denseFrom < len(norms) {
+		l.cases = slices.Clone(cases)
+	} else {
 		words := (len(norms) + windowSize - 1) / windowSize * (windowSize / 64)
 		l.bits, l.ranks, l.tops = make([]uint64, words), make([]uint32, words), make([]level, words)
 	}

@@ -21,6 +21,7 @@ type lists struct {
 	vocabulary *vocabulary
 	norms      []float32              // of each case
 	forms      []atomic.Pointer[list] // by the number of the form
+	room       sync.Pool              // of *postings
 
 	cancel  context.CancelFunc
 	workers sync.WaitGroup
@@ -36,12 +37,17 @@ func (l *lists) of(form int32) (*list, error) {
 		return known, nil
 	}
 	term, docs := l.vocabulary.textOf(form), l.vocabulary.forms[form].docs
-	read := postings{cases: make([]uint32, 0, docs), counts: make([]uint16, 0, docs)}
+	read, ok := l.room.Get().(*postings)
+	if !ok {
+		read = &postings{}
+	}
+	defer l.room.Put(read)
+	read.cases, read.counts = slices.Grow(read.cases[:0], int(docs)), slices.Grow(read.counts[:0], int(docs))
 	for _, p := range l.store.parts {
 		if _, ok := p.number(form); !ok {
 			continue
 		}
-		if err := p.appendPostings(term, &read); err != nil {
+		if err := p.appendPostings(term, read); err != nil {
 			return nil, fmt.Errorf("read the postings of %q: %w", term, err)
 		}
 	}
