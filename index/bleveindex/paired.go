@@ -6,6 +6,10 @@ import (
 	"slices"
 )
 
+// worthReading is how many bytes of buckets are read in the time in which one case is
+// looked through.
+const worthReading = 64
+
 // fewCases is up to how many cases are looked through rather than asked of the pairs.
 const fewCases = 64
 
@@ -30,7 +34,10 @@ type begin struct {
 type nearSlots struct {
 	first, apart int
 	buckets      [][2]uint32 // the classes of the pairs
-	codes        []uint32    // in the part that is read: where the first of the two stands, in order
+	// In the part that is read:
+	bytes int      // of the buckets
+	read  bool     // whether they are read
+	codes []uint32 // where the first of the two stands, in order
 }
 
 // prepare finds of which pairs a phrase is, when they are known.
@@ -69,7 +76,8 @@ func (j *pairing) prepare(slots []slot, classes []uint32) {
 	}
 }
 
-// enter reads the pairs of a part.
+// enter reads the pairs of a part: the fewest first, others as long as reading them is
+// worth it.
 func (j *pairing) enter(p *part) {
 	if j.part == p {
 		return
@@ -78,16 +86,29 @@ func (j *pairing) enter(p *part) {
 	known := p.places.Load().pairs
 	for k := range j.near {
 		near := &j.near[k]
-		near.codes = near.codes[:0]
+		near.codes, near.bytes, near.read = near.codes[:0], 0, false
 		for _, classes := range near.buckets {
-			near.codes = known.read(near.codes, known.bucket(classes[0], classes[1], near.apart))
-		}
-		if len(near.buckets) > 1 {
-			slices.Sort(near.codes)
-			near.codes = slices.Compact(near.codes)
+			near.bytes += len(known.of(known.bucket(classes[0], classes[1], near.apart)))
 		}
 	}
-	slices.SortFunc(j.order, func(a, b int) int { return cmp.Compare(len(j.near[a].codes), len(j.near[b].codes)) })
+	slices.SortFunc(j.order, func(a, b int) int { return cmp.Compare(j.near[a].bytes, j.near[b].bytes) })
+	for _, k := range j.order {
+		if near := &j.near[k]; k == j.order[0] || near.bytes <= worthReading*len(j.near[j.order[0]].codes) {
+			near.enter(known)
+		}
+	}
+}
+
+// enter reads the pairs of two slots.
+func (n *nearSlots) enter(known *partPairs) {
+	n.read = true
+	for _, classes := range n.buckets {
+		n.codes = known.read(n.codes, known.bucket(classes[0], classes[1], n.apart))
+	}
+	if len(n.buckets) > 1 {
+		slices.Sort(n.codes)
+		n.codes = slices.Compact(n.codes)
+	}
 }
 
 // pairs makes ready what the pairs of the parts of a window tell; false when they tell
@@ -126,9 +147,6 @@ func (s *phraseScorer) fillPaired(w *window, among *set) {
 			s.walkPairs(p, w, &kept, &rest)
 		}
 	}
-	if s.paired.near[0].first > 0 {
-		rest = kept
-	}
 	if rest == (set{}) {
 		return
 	}
@@ -137,15 +155,16 @@ func (s *phraseScorer) fillPaired(w *window, among *set) {
 }
 
 // walkPairs takes from kept the cases of a part in a window where some pair does not
-// stand, unless they are to be looked through anyway. Where pairs tell of the first
-// words of the phrase it adds the others where the phrase stands.
+// stand, unless they are to be looked through anyway: rest. Where pairs tell of the first
+// words of the phrase it adds the others where the phrase stands; else they are to be
+// looked through too.
 func (s *phraseScorer) walkPairs(p *part, w *window, kept, rest *set) {
 	j := &s.paired
 	j.enter(p)
 	walk := pairWalk{part: p, from: w.from, first: max(p.first, w.from), end: min(p.end(), w.end()), kept: kept}
-	begins := j.near[0].first == 0
+	begins := j.near[0].first == 0 && j.near[0].read
 	for _, k := range j.order {
-		if begins && len(j.near) == 1 {
+		if !j.near[k].read || begins && len(j.near) == 1 {
 			break
 		}
 		in := *rest
@@ -155,6 +174,9 @@ func (s *phraseScorer) walkPairs(p *part, w *window, kept, rest *set) {
 		walk.keep(&in)
 	}
 	if !begins {
+		for n := walk.next(walk.first); n < walk.end; n = walk.next(n + 1) {
+			rest.add(n - w.from)
+		}
 		return
 	}
 	j.found = j.found[:0]
