@@ -27,6 +27,8 @@ type phraseScorer struct {
 	part             *part // the one that the slots are ready for
 	first            finder
 	paired           pairing
+	bounded          bool                            // atMost is known
+	atMost           uint64                          // in how many cases the phrase stands
 	told             func(at int, closeness float64) // of each occurrence, by its place in the sequence; nil when nobody asks
 }
 
@@ -78,12 +80,18 @@ func (s *slot) clear(forms int) {
 func (s *slot) has(form uint32) bool { return s.forms[form/64]&(1<<(form%64)) != 0 }
 
 func (s *phraseScorer) seek(n uint32) uint32 { return s.lead.seek(n) }
-func (s *phraseScorer) cost() uint64         { return s.lead.cost() }
 func (s *phraseScorer) idf() float64         { return s.rarity }
 func (s *phraseScorer) most() float64        { return s.rarity * (s.usual + 1) * (1 + rounding) }
 
+func (s *phraseScorer) cost() uint64 {
+	if !s.bounded {
+		s.bounded, s.atMost = true, s.bound()
+	}
+	return s.atMost
+}
+
 func (s *phraseScorer) fill(w *window, among *set) {
-	if (among == nil || among.len() > fewCases) && s.pairs(w) {
+	if (among == nil || among.len() > fewCases) && s.pairs(w.from) {
 		s.fillPaired(w, among)
 		return
 	}
