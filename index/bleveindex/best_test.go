@@ -41,7 +41,9 @@ func TestLeavingScoresOutChangesNoAnswer(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, r := range []index.Request{
-			{}, {Page: 3}, {Years: index.YearRange{Min: 1995, Max: 2010}},
+			{},
+			{Page: 3},
+			{Years: index.YearRange{Min: 1995, Max: 2010}},
 			{Filters: []index.Filter{{Facet: "theme", Values: []string{"t3"}}}},
 			{Filters: []index.Filter{{Facet: "theme", Values: []string{"t1", "t2"}}, {Facet: "lieu", Values: []string{"l7", "l8", "l9"}}}},
 		} {
@@ -135,7 +137,8 @@ func randomNode(random *rand.Rand) query.Node {
 		return &query.Phrase{Text: fmt.Sprintf("%s %s", word(uint64(random.IntN(3))), word(uint64(random.IntN(3))))}
 	case 2:
 		return &query.Or{Alternatives: []query.Alternative{
-			{Node: &query.Word{Text: text()}, Weight: 1}, {Node: &query.Word{Text: text()}, Weight: 0.7, Entry: "autre"},
+			{Node: &query.Word{Text: text()}, Weight: 1},
+			{Node: &query.Word{Text: text()}, Weight: 0.7, Entry: "autre"},
 			{Node: &query.Phrase{Text: text() + " " + text()}, Weight: 0.5, Entry: "autre"},
 		}}
 	}

@@ -1,0 +1,71 @@
+package bleveindex
+
+import "glane/corpus"
+
+// tallies are the counts of a search. They are used again by another.
+type tallies struct {
+	counts     [][]int32 // by facet, by ordinal; nil for a facet that is not counted
+	yearCounts []int32   // by year; index 0 counts the cases without one
+
+	room     [][]int32 // for counts
+	combined []int32   // by combination
+}
+
+// tallies gives counts of nothing; putting them back to spare is for who is done.
+func (cols *columns) tallies() *tallies {
+	if t, ok := cols.spare.Get().(*tallies); ok {
+		clear(t.yearCounts)
+		clear(t.combined)
+		return t
+	}
+	t := &tallies{
+		counts: make([][]int32, len(cols.facets)), yearCounts: make([]int32, corpus.MaxYear+1), room: make([][]int32, len(cols.facets)),
+		combined: make([]int32, cols.combined.number()),
+	}
+	for i := range cols.facets {
+		t.room[i] = make([]int32, len(cols.facets[i].ordinals))
+	}
+	return t
+}
+
+// open makes a facet counted, or not.
+func (t *tallies) open(facet int, counted bool) {
+	if t.counts[facet] = nil; counted {
+		t.counts[facet] = t.room[facet]
+		clear(t.counts[facet])
+	}
+}
+
+func (c *collector) countYears(from uint32, s *set) {
+	years := c.cols.years[from:]
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			c.yearCounts[years[bit(k, word)]]++
+		}
+	}
+}
+
+// count counts the values of the cases of a set.
+func (col *facetColumn) count(counts []int32, from uint32, s *set) {
+	if counts == nil {
+		return
+	}
+	if col.single {
+		values := col.values[from:]
+		for k, word := range s {
+			for ; word != 0; word &= word - 1 {
+				counts[values[bit(k, word)]]++
+			}
+		}
+		return
+	}
+	starts := col.starts[from:]
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			i := bit(k, word)
+			for _, ordinal := range col.values[starts[i]:starts[i+1]] {
+				counts[ordinal]++
+			}
+		}
+	}
+}
