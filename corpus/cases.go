@@ -42,6 +42,9 @@ func (c Cases) Len() int {
 	return len(c.held)
 }
 
+// Held tells that they are all in memory, so that At takes no time.
+func (c Cases) Held() bool { return c.stored == nil }
+
 // At gives the case of that number, 0 the first. Two calls may give the same case or
 // two equal ones; neither is to be changed.
 func (c Cases) At(n int) *Case {

@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"context"
 	"errors"
-	"runtime"
 	"sync"
 
 	"glane/index"
@@ -13,12 +12,10 @@ import (
 // take half of them. Each costs some 20 ns, and a goroutine some 20 µs until it runs.
 const worthTwo = 1 << 14
 
-// collect runs a request over all cases. Where many may match and a processor is free
-// for it, another goroutine takes the second half of them: a search that is dear for
+// collect runs a request over all cases. Where many may match and a processor is free,
+// another goroutine takes the second half of them: a search that is dear for
 // one takes little more than half the time.
-func (s *searcher) collect(ctx context.Context, r index.Request, words asked) (*collector, error) {
-	defer s.underWay.Add(-1)
-	free := int(s.underWay.Add(1)) < runtime.GOMAXPROCS(0)
+func (s *searcher) collect(ctx context.Context, r index.Request, words asked, free bool) (*collector, error) {
 	t := s.translation(ctx, words)
 	defer s.scratch.Put(t.free)
 	scorer, err := t.query(r.Query)

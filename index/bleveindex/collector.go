@@ -124,7 +124,7 @@ func (c *collector) take(w *window) {
 		}
 	}
 	if c.combining {
-		c.cols.combined.count(c.combined, w.from, &c.kept)
+		count(c.combined, c.cols.combined.of[w.from:], &c.kept)
 	}
 	c.countYears(w.from, &c.kept)
 	if c.hits.size > 0 {

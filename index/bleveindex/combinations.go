@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 )
 
@@ -12,7 +13,7 @@ import (
 // for all of these facets.
 type combinations struct {
 	facets   []int    // by their numbers; none when it is not worth it
-	of       []uint32 // the combination of each case
+	of       []uint16 // the combination of each case
 	starts   []uint32 // where the ordinals of each combination begin, facet by facet; one more than these
 	ordinals []uint32
 }
@@ -33,8 +34,8 @@ const (
 // newCombinations finds which facets are worth counting together: as many as have few
 // enough combinations, those first that have the fewest values.
 func newCombinations(facets []facetColumn, cases int) combinations {
-	c := combinations{of: make([]uint32, cases)}
-	first := []uint32{0} // a case of each combination
+	var c combinations
+	all, first := make([]uint32, cases), []uint32{0} // the combination of each case, a case of each combination
 	order := make([]int, len(facets))
 	for i := range order {
 		order[i] = i
@@ -44,16 +45,15 @@ func newCombinations(facets []facetColumn, cases int) combinations {
 		if cases < fewCombined {
 			break
 		}
-		of, firsts := c.with(&facets[i], len(first), cases/combined)
-		if firsts != nil {
-			c.of, first = of, firsts
+		if with, firsts := combine(all, &facets[i], len(first), min(cases/combined, math.MaxUint16)); firsts != nil {
+			all, first = with, firsts
 			c.facets = append(c.facets, i)
 		}
 	}
 	if len(c.facets) < 2 {
 		return combinations{}
 	}
-	c.starts = append(c.starts, 0)
+	c.of, c.starts = narrowed(all, len(first)), append(c.starts, 0)
 	for _, n := range first {
 		for _, i := range c.facets {
 			c.ordinals = append(c.ordinals, facets[i].of(n)...)
@@ -63,17 +63,17 @@ func newCombinations(facets []facetColumn, cases int) combinations {
 	return c
 }
 
-// with gives the combinations with one more facet, and a case of each; none when there
-// are more than most.
-func (c *combinations) with(col *facetColumn, number, most int) (of, first []uint32) {
+// combine gives the combinations of each case with one more facet, and a case of each;
+// none when there are more than most.
+func combine(all []uint32, col *facetColumn, number, most int) (with, first []uint32) {
 	choices, count := col.choices()
 	if number*count > maxPairs {
 		return nil, nil
 	}
 	table := make([]uint32, number*count) // plus 1
-	of = make([]uint32, len(c.of))
+	with = make([]uint32, len(all))
 	for n, choice := range choices {
-		known := &table[int(c.of[n])*count+int(choice)]
+		known := &table[int(all[n])*count+int(choice)]
 		if *known == 0 {
 			if len(first) == most {
 				return nil, nil
@@ -81,9 +81,9 @@ func (c *combinations) with(col *facetColumn, number, most int) (of, first []uin
 			first = append(first, uint32(n))
 			*known = uint32(len(first))
 		}
-		of[n] = *known - 1
+		with[n] = *known - 1
 	}
-	return of, first
+	return with, first
 }
 
 // choices gives a number for the values of each case, the same for the same, and how
@@ -123,16 +123,6 @@ func (c *combinations) number() int {
 		return 0
 	}
 	return (len(c.starts) - 1) / len(c.facets)
-}
-
-// count counts the cases of a set.
-func (c *combinations) count(counts []int32, from uint32, s *set) {
-	of := c.of[from:]
-	for k, word := range s {
-		for ; word != 0; word &= word - 1 {
-			counts[of[bit(k, word)]]++
-		}
-	}
 }
 
 // spread adds the counts of combinations to those of the facets' values.

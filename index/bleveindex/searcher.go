@@ -107,14 +107,19 @@ func (s *searcher) Search(ctx context.Context, r index.Request) (_ *index.Answer
 	defer recoverTo(&err)()
 	start := time.Now()
 	words := s.asked()
-	collected, err := s.collect(ctx, r, words)
+	free := int(s.underWay.Add(1)) < runtime.GOMAXPROCS(0)
+	defer s.underWay.Add(-1)
+	collected, err := s.collect(ctx, r, words, free)
 	if err == nil {
 		err = ctx.Err() // what took too long may not have looked
 	}
 	if err != nil {
 		return nil, fmt.Errorf("search %q: %w", r.Text, err)
 	}
-	answer := s.answer(collected, r)
+	answer, err := s.answer(collected, r, free)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", r.Text, err)
+	}
 	s.columns.spare.Put(collected.tallies)
 	if r.Explain && !r.CasesOnly && len(r.Query.Wanted) > 0 {
 		if err := s.explain(ctx, r, collected.hits.page(), answer.Hits); err != nil {
@@ -134,14 +139,17 @@ func (s *searcher) translation(ctx context.Context, words asked) *translation {
 	return &translation{ctx: ctx, s: s, free: free, asked: words}
 }
 
-func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
+func (s *searcher) answer(c *collector, r index.Request, free bool) (*index.Answer, error) {
 	a := &index.Answer{Total: c.total, Matched: c.matched}
-	for _, h := range c.hits.page() {
-		if r.NumbersOnly {
+	ended := func() error { return nil }
+	if page := c.hits.page(); r.NumbersOnly {
+		for _, h := range page {
 			a.Numbers = append(a.Numbers, int(h.number))
-			continue
 		}
-		a.Hits = append(a.Hits, index.Hit{Case: s.corpus.Cases.At(int(h.number)), Score: h.score})
+	} else if len(page) > 0 {
+		a.Hits = make([]index.Hit, len(page))
+		ended = s.readHits(page, a.Hits, free && !r.CasesOnly)
+		defer ended() // also when this one crashes
 	}
 	if !r.CasesOnly {
 		a.Facets, a.Years = s.facetCounts(c, r), index.NewYearCounts(c.yearCounts)
@@ -149,7 +157,7 @@ func (s *searcher) answer(c *collector, r index.Request) *index.Answer {
 	if a.Total == 0 {
 		a.Without = s.without(c)
 	}
-	return a
+	return a, ended()
 }
 
 func (s *searcher) facetCounts(c *collector, r index.Request) []index.FacetCounts {

@@ -36,29 +36,22 @@ func (t *tallies) open(facet int, counted bool) {
 	}
 }
 
-func (c *collector) countYears(from uint32, s *set) {
-	years := c.cols.years[from:]
-	for k, word := range s {
-		for ; word != 0; word &= word - 1 {
-			c.yearCounts[years[bit(k, word)]]++
-		}
-	}
-}
+func (c *collector) countYears(from uint32, s *set) { count(c.yearCounts, c.cols.years[from:], s) }
 
 // count counts the values of the cases of a set.
 func (col *facetColumn) count(counts []int32, from uint32, s *set) {
-	if counts == nil {
-		return
+	switch {
+	case counts == nil:
+	case col.narrow != nil:
+		count(counts, col.narrow[from:], s)
+	case col.single:
+		count(counts, col.values[from:], s)
+	default:
+		col.countSeveral(counts, from, s)
 	}
-	if col.single {
-		values := col.values[from:]
-		for k, word := range s {
-			for ; word != 0; word &= word - 1 {
-				counts[values[bit(k, word)]]++
-			}
-		}
-		return
-	}
+}
+
+func (col *facetColumn) countSeveral(counts []int32, from uint32, s *set) {
 	starts := col.starts[from:]
 	for k, word := range s {
 		for ; word != 0; word &= word - 1 {
@@ -66,6 +59,15 @@ func (col *facetColumn) count(counts []int32, from uint32, s *set) {
 			for _, ordinal := range col.values[starts[i]:starts[i+1]] {
 				counts[ordinal]++
 			}
+		}
+	}
+}
+
+// count counts the values of the cases of a set, which have one each.
+func count[N uint16 | uint32](counts []int32, values []N, s *set) {
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			counts[values[bit(k, word)]]++
 		}
 	}
 }
