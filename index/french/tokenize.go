@@ -157,8 +157,14 @@ func AcronymForm(word string) (string, bool) {
 	if upper < 2 || lower > upper {
 		return "", false
 	}
-	if lower == 1 {
-		word = strings.TrimSuffix(word, "s")
+	return strings.ToUpper(Fold(acronymSingular(word, upper, lower))), true
+}
+
+// acronymSingular leaves out a plural's s: the only small letter, or one that the
+// letters of a whole acronym come before ("SCoTs", "PLUis").
+func acronymSingular(word string, upper, lower int) string {
+	if lower == 1 || upper >= 3 {
+		return strings.TrimSuffix(word, "s")
 	}
-	return strings.ToUpper(Fold(word)), true
+	return word
 }

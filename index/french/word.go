@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Relation is how a form of a text meets a word that was asked for.
@@ -115,6 +116,9 @@ func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
 	plain := typed
 	if dotted(typed) {
 		plain = strings.ReplaceAll(typed, ".", "")
+	}
+	if capitals && utf8.RuneCountInString(form) < utf8.RuneCountInString(plain) {
+		plain = strings.TrimSuffix(plain, "s") // "EPCIs": in small letters it would not be taken for a plural
 	}
 	w := Word{Form: a.Form(a.withoutArticle(a.lower(plain))), acronym: form}
 	if !capitals {
