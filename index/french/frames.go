@@ -10,7 +10,8 @@ var frames = setOf(`
 	peut peuvent peux pouvez pouvons pouvoir puis pourrait
 	doit doivent dois devez devons devoir faut faudrait
 	existe existent être avoir a si faire fait fais cela ça là
-	voudrais veux souhaite savoir`)
+	voudrais veux souhaite savoir
+	exemple exemples sert servent possible`)
 
 func setOf(words string) map[string]bool {
 	out := map[string]bool{}

@@ -136,6 +136,11 @@ func (a *Analyzer) Word(typed string, read func(acronym string) Reading) Word {
 	return w
 }
 
+// wholeAcronym is the most letters of a word in capitals, which no text has, that is
+// taken for a whole acronym: who types SCI does not begin «scientifique», who types
+// ALIM may begin «alimentation».
+const wholeAcronym = 3
+
 // Meets tells how a form of a text meets the word.
 func (w *Word) Meets(f *Form) (Relation, bool) {
 	if f.Acronym {
@@ -146,7 +151,7 @@ func (w *Word) Meets(f *Form) (Relation, bool) {
 		return relation, true
 	}
 	begins := w.Prefix && len(f.Fold) > len(w.Fold) && strings.HasPrefix(f.Fold, w.Fold)
-	if begins && (f.Acronym || w.Reading < AsAcronym) {
+	if begins && (f.Acronym || w.Reading < AsUnknown || w.Reading == AsUnknown && len(w.Fold) > wholeAcronym) {
 		return Prefix, true
 	}
 	return "", false

@@ -31,6 +31,7 @@ func Parse(text string, fields []string) Query {
 		p.clause()
 	}
 	p.q.Truncated = cut || p.full
+	p.q.Wanted = together(p.q.Wanted)
 	if n := len(p.q.Wanted); n > 0 {
 		setPrefix(p.q.Wanted[n-1])
 	}

@@ -32,6 +32,12 @@ func TestParseReadsWhatAPersonTypes(t *testing.T) {
 		`enjeux:`:                          "enjeux*",
 		`objet:eau`:                        "objet eau*",
 		`agro-alimentaire`:                 "agro~ alimentaire*",
+		`p n r`:                            "pnr*",
+		`charte d u P N R`:                 "charte duPNR*",
+		`c c`:                              "c! c!*",
+		`plan A`:                           "plan A*",
+		`péri urbain`:                      "péri~ urbain*",
+		`inter et multi`:                   "inter et! multi*",
 		`-agro-alimentaire`:                `NOT "agro-alimentaire"`,
 		`eau AND (`:                        "eau AND*",
 		`*`:                                "",
@@ -68,7 +74,7 @@ func TestParseCutsWhatGoesOverTheBoundsAndSaysSo(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
-		"", "eau", `-"a b" enjeux:eau-vin "c`, "l'l'eau d’ L'", "«a» “b” „c“", "-a-b titre:-x", "A.B.C a.b:c_d", "e\u0301\u0327-\u2011x", "ﬁ œ ẞ İ ǆ",
+		"", "eau", `-"a b" enjeux:eau-vin "c`, "l'l'eau d’ L'", "«a» “b” „c“", "-a-b titre:-x", "A.B.C a.b:c_d", "p n r", "Péri urbain inter x", "co d' l e s", "e\u0301\u0327-\u2011x", "ﬁ œ ẞ İ ǆ",
 	} {
 		f.Add(text)
 	}
