@@ -14,8 +14,16 @@ func (s *anyScorer) judge(m *matching, w *window) {
 	w.some, w.best = w.floor > 0 || w.narrow != nil, set{}
 	j := judging{s, m, w}
 	some := w.set
+	if w.narrow == nil {
+		j.each(&some, func(k int, word, which uint64) {
+			if j.sift(k, word, which); j.w.set[k]&word != 0 {
+				j.choose(k, word, which)
+			}
+		})
+		return
+	}
 	j.each(&some, j.sift)
-	some = w.narrowed()
+	some = w.narrow(w)
 	j.each(&some, j.choose)
 }
 
