@@ -118,15 +118,16 @@ func (c *collector) take(w *window) {
 		c.filter(w)
 	}
 	c.total += c.kept.len()
+	cases := c.kept.numbered(&c.indices)
 	for i := range c.counts {
 		if !c.combining || !slices.Contains(c.cols.combined.facets, i) {
-			c.cols.facets[i].count(c.counts[i], w.from, &c.kept)
+			c.cols.facets[i].count(c.counts[i], w.from, cases)
 		}
 	}
 	if c.combining {
-		count(c.combined, c.cols.combined.of[w.from:], &c.kept)
+		count(c.combined, c.cols.combined.of[w.from:], cases)
 	}
-	c.countYears(w.from, &c.kept)
+	count(c.yearCounts, c.cols.years[w.from:], cases)
 	if c.hits.size > 0 {
 		told := *w.told()
 		told.and(&c.kept)
@@ -189,9 +190,9 @@ func (c *collector) countOnly(i int, from uint32) {
 	c.without[i] += only.len()
 	switch {
 	case i == len(c.filters):
-		c.countYears(from, only)
+		count(c.yearCounts, c.cols.years[from:], only.numbered(&c.indices))
 	case !c.filters[i].all:
-		c.cols.facets[i].count(c.counts[i], from, only)
+		c.cols.facets[i].count(c.counts[i], from, only.numbered(&c.indices))
 	default:
 		only.each(func(k uint32) {
 			if at, ok := c.filters[i].lacks(c.cols.facets[i].of(from + k)); ok {

@@ -9,6 +9,7 @@ type tallies struct {
 
 	room     [][]int32 // for counts
 	combined []int32   // by combination
+	indices  indices   // of the cases that are counted
 }
 
 // tallies gives counts of nothing; putting them back to spare is for who is done.
@@ -36,26 +37,17 @@ func (t *tallies) open(facet int, counted bool) {
 	}
 }
 
-func (c *collector) countYears(from uint32, s *set) { count(c.yearCounts, c.cols.years[from:], s) }
-
-// count counts the values of the cases of a set.
-func (col *facetColumn) count(counts []int32, from uint32, s *set) {
+// count counts the values of some cases of a window, by number.
+func (col *facetColumn) count(counts []int32, from uint32, cases []uint16) {
 	switch {
 	case counts == nil:
 	case col.narrow != nil:
-		count(counts, col.narrow[from:], s)
+		count(counts, col.narrow[from:], cases)
 	case col.single:
-		count(counts, col.values[from:], s)
+		count(counts, col.values[from:], cases)
 	default:
-		col.countSeveral(counts, from, s)
-	}
-}
-
-func (col *facetColumn) countSeveral(counts []int32, from uint32, s *set) {
-	starts := col.starts[from:]
-	for k, word := range s {
-		for ; word != 0; word &= word - 1 {
-			i := bit(k, word)
+		starts := col.starts[from:]
+		for _, i := range cases {
 			for _, ordinal := range col.values[starts[i]:starts[i+1]] {
 				counts[ordinal]++
 			}
@@ -63,11 +55,9 @@ func (col *facetColumn) countSeveral(counts []int32, from uint32, s *set) {
 	}
 }
 
-// count counts the values of the cases of a set, which have one each.
-func count[N uint16 | uint32](counts []int32, values []N, s *set) {
-	for k, word := range s {
-		for ; word != 0; word &= word - 1 {
-			counts[values[bit(k, word)]]++
-		}
+// count counts the values of some cases, which have one each.
+func count[N uint16 | uint32](counts []int32, values []N, cases []uint16) {
+	for _, i := range cases {
+		counts[values[i]]++
 	}
 }

@@ -43,6 +43,30 @@ func (s *set) without(other *set) {
 	}
 }
 
+// indices is room for the cases of a set by number.
+type indices [windowSize + atOnce - 1]uint16
+
+// atOnce is how many cases of a word of a set are numbered at once: whether one more is
+// there is what a processor guesses wrong.
+const atOnce = 4
+
+// numbered gives the cases of a set by number, in ascending order.
+func (s *set) numbered(room *indices) []uint16 {
+	n := 0
+	for k, word := range s {
+		base, end := uint16(k*64), n+bits.OnesCount64(word)
+		for at := n; at < end; at += atOnce {
+			four := room[at : at+atOnce : at+atOnce]
+			for i := range four {
+				four[i] = base + uint16(bits.TrailingZeros64(word))
+				word &= word - 1
+			}
+		}
+		n = end
+	}
+	return room[:n]
+}
+
 // each calls take for each case of the set, in ascending order.
 func (s *set) each(take func(i uint32)) {
 	for k, word := range s {
