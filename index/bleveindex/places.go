@@ -4,16 +4,17 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
 )
 
-// Places tell of the commonest forms where they stand in each case. A phrase of
-// words that a quarter of all cases hold is then found by reading the places of
-// these words, instead of looking through all words of all these cases: 25 MB at
-// 100,000 cases. Of other forms so few cases hold one that looking through them
-// costs no more than some ordinary searches.
+// Places tell of the commonest forms where they stand in each case. A word that is wanted
+// in one zone, and a phrase as long as there are no pairs of its words (pairs.go), is
+// then found by reading the places, instead of looking through all words of all the cases
+// that hold it. Of other forms so few cases hold one that looking through them costs no
+// more than some ordinary searches.
 //
 // They are made of the sequences in the background after the start; what they take is
 // in docs/performance.md. Until then cases are looked through.
@@ -116,8 +117,9 @@ func (p *places) warm(st *store, urgent func()) {
 		common, classes := commonForms(st.vocabulary, st.cases()), pairClasses(st.vocabulary, st.cases())
 		p.common.Store(common)
 		var next atomic.Int64
+		var writers sync.WaitGroup
 		for range min(runtime.GOMAXPROCS(0), len(st.parts)) {
-			p.workers.Go(func() {
+			writers.Go(func() {
 				var err error
 				defer recoverTo(&err)() // what is damaged is told by the search that meets it
 				var pairs pairsWriter
@@ -128,8 +130,15 @@ func (p *places) warm(st *store, urgent func()) {
 				}
 			})
 		}
+		if writers.Wait(); ctx.Err() == nil && st.cases() >= muchRoom {
+			debug.FreeOSMemory()
+		}
 	})
 }
+
+// muchRoom is of how many cases on what it took to make lists and places is given back
+// to the system, a hundred megabytes at 100,000 cases.
+const muchRoom = 1 << 14
 
 // stop waits for what warm began.
 func (p *places) stop() {
