@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -82,10 +81,12 @@ func (peer) Open(ctx context.Context, index, data string) (driver.Engine, error)
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start glane: %w", err)
 	}
-	e := &engine{process: cmd, client: &http.Client{Transport: &transport{}}}
-	if e.address, err = address(out); err != nil {
+	e := &engine{process: cmd}
+	address, err := address(out)
+	if err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
+	e.client.host = strings.TrimPrefix(strings.TrimSuffix(address, "/"), "http://")
 	return e, nil
 }
 
@@ -104,12 +105,11 @@ func address(out io.Reader) (string, error) {
 
 type engine struct {
 	process *exec.Cmd
-	address string
-	client  *http.Client
+	client  client
 }
 
 func (e *engine) Close() error {
-	e.client.CloseIdleConnections()
+	e.client.close()
 	if err := e.process.Process.Signal(syscall.SIGTERM); err != nil {
 		return fmt.Errorf("stop glane: %w", err)
 	}
@@ -128,33 +128,11 @@ func (e *engine) Ask(ctx context.Context, q material.Query) (func() (driver.Answ
 	if q.Facet != "" {
 		v.Set(q.Facet, q.Value)
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, e.address+api.PathSearch+"?"+v.Encode(), nil)
-	if err != nil {
-		return nil, err
-	}
-	body, err := e.do(r)
+	body, err := e.client.ask(ctx, e.client.request(api.PathSearch+"?"+v.Encode()))
 	if err != nil {
 		return nil, err
 	}
 	return func() (driver.Answer, error) { return answer(body) }, nil
-}
-
-// do sends a request and reads the whole answer, which must be a good one.
-func (e *engine) do(r *http.Request) ([]byte, error) {
-	resp, err := e.client.Do(r)
-	if err != nil {
-		return nil, err
-	}
-	var read bytes.Buffer
-	read.Grow(int(max(resp.ContentLength, 0)) + bytes.MinRead) // read at once, as clients do that know its length
-	_, err = read.ReadFrom(resp.Body)
-	if err := errors.Join(err, resp.Body.Close()); err != nil {
-		return nil, err
-	}
-	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("status %d: %s", resp.StatusCode, read.Bytes())
-	}
-	return read.Bytes(), nil
 }
 
 func answer(body []byte) (driver.Answer, error) {

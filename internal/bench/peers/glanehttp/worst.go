@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -120,12 +119,9 @@ func worst(ctx context.Context, index, data string, out io.Writer) (err error) {
 
 // ask asks a question and gives how long it took until the last byte came.
 func (e *engine) ask(ctx context.Context, q question) (time.Duration, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, e.address+q.path+"?"+q.values.Encode(), nil)
-	if err != nil {
-		return 0, fmt.Errorf("ask %s: %w", q.name, err)
-	}
+	request := e.client.request(q.path + "?" + q.values.Encode())
 	start := time.Now()
-	if _, err := e.do(r); err != nil {
+	if _, err := e.client.ask(ctx, request); err != nil {
 		return 0, fmt.Errorf("ask %s: %w", q.name, err)
 	}
 	return time.Since(start), nil
