@@ -149,7 +149,6 @@ func (s *searcher) answer(c *collector, r index.Request, free bool) (*index.Answ
 	} else if len(page) > 0 {
 		a.Hits = make([]index.Hit, len(page))
 		ended = s.readHits(page, a.Hits, free && !r.CasesOnly)
-		defer ended() // also when this one crashes
 	}
 	if !r.CasesOnly {
 		a.Facets, a.Years = s.facetCounts(c, r), index.NewYearCounts(c.yearCounts)
