@@ -68,8 +68,10 @@
 // The vocabulary (vocabulary.go), the words of the titles (titles.go), and the columns
 // (columns.go): for each facet the ordinals of each case's values and their ancestors,
 // the years, and the ranks in each order. The postings of each form (lists.go) are
-// decoded when they are first asked for, and in the background after the start; then
-// the places of the commonest forms are made (places.go). The sequences are read from
+// decoded when they are first asked for, and in the background after the start (those of
+// common forms as bits, list.go); then the places of the commonest forms (places.go) and
+// of pairs of common words (pairs.go) are made, outside of the heap, where the collector
+// does not double them. The sequences are read from
 // their files when they are looked at; so may be the cases themselves, if the corpus
 // keeps them so.
 //
