@@ -96,10 +96,8 @@ func (s *anyScorer) fill(w *window, among *set) {
 	if s.potentials == nil {
 		s.prepare()
 	}
-	m := s.free.matchings.take()
-	defer s.free.matchings.give(m)
-	m.begin(len(s.parts))
-	defer m.end(s.free)
+	m := s.free.matching(len(s.parts))
+	defer s.free.giveMatching(m)
 	for _, i := range s.enough {
 		m.match(i, s.parts[i], w.from, among, s.free)
 		w.set.or(&m.sets[i])
@@ -129,10 +127,8 @@ func (s *anyScorer) fillBest(w *window, among *set) {
 		}
 		return
 	}
-	m := s.free.matchings.take()
-	defer s.free.matchings.give(m)
-	m.begin(len(s.parts))
-	defer m.end(s.free)
+	m := s.free.matching(len(s.parts))
+	defer s.free.giveMatching(m)
 	for i, p := range s.parts {
 		m.match(i, p, w.from, among, s.free)
 		w.set.or(&m.sets[i])

@@ -1,10 +1,6 @@
 package bleveindex
 
-import (
-	"fmt"
-	"runtime/debug"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // A beside is small pieces of work, by their numbers from 0, each of which one of two
 // goroutines takes.
@@ -42,11 +38,7 @@ func (w *beside) finish(do func(piece int) error) error {
 
 // run does pieces as long as there are some, and tells how many it took.
 func (w *beside) run(do func(piece int) error) (taken int32, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("it crashed: %v\n%s", p, debug.Stack())
-		}
-	}()
+	defer recoverTo(&err)()
 	for piece := w.next.Add(1) - 1; piece < w.pieces; piece = w.next.Add(1) - 1 {
 		taken++
 		if err := do(int(piece)); err != nil {

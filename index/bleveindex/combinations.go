@@ -35,6 +35,9 @@ const (
 // enough combinations, those first that have the fewest values.
 func newCombinations(facets []facetColumn, cases int) combinations {
 	var c combinations
+	if cases < fewCombined {
+		return c
+	}
 	all, first := make([]uint32, cases), []uint32{0} // the combination of each case, a case of each combination
 	order := make([]int, len(facets))
 	for i := range order {
@@ -42,9 +45,6 @@ func newCombinations(facets []facetColumn, cases int) combinations {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(facets[a].ordinals), len(facets[b].ordinals)) })
 	for _, i := range order {
-		if cases < fewCombined {
-			break
-		}
 		if with, firsts := combine(all, &facets[i], len(first), min(cases/combined, math.MaxUint16)); firsts != nil {
 			all, first = with, firsts
 			c.facets = append(c.facets, i)
@@ -66,6 +66,9 @@ func newCombinations(facets []facetColumn, cases int) combinations {
 // combine gives the combinations of each case with one more facet, and a case of each;
 // none when there are more than most.
 func combine(all []uint32, col *facetColumn, number, most int) (with, first []uint32) {
+	if number*len(col.ordinals) > maxPairs {
+		return nil, nil
+	}
 	choices, count := col.choices()
 	if number*count > maxPairs {
 		return nil, nil

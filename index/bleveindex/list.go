@@ -99,16 +99,20 @@ func (l *list) mark(to *set, from uint32) {
 // after gives the place of the first case from n on in a sparse list, looked for from
 // a place on which is not after it.
 func (l *list) after(at int, n uint32) int {
-	if at == len(l.cases) || l.cases[at] >= n {
-		return at
+	return at + placeFrom(l.cases[at:], n)
+}
+
+// placeFrom gives the place of the first of some numbers, in order, from least on.
+func placeFrom(numbers []uint32, least uint32) int {
+	if len(numbers) == 0 || numbers[0] >= least {
+		return 0
 	}
 	step := 1
-	for at+step < len(l.cases) && l.cases[at+step] < n {
-		at += step
+	for step < len(numbers) && numbers[step] < least {
 		step *= 2
 	}
-	rest := l.cases[at:min(at+step+1, len(l.cases))]
-	return at + sort.Search(len(rest), func(i int) bool { return rest[i] >= n })
+	low, high := step/2, min(step, len(numbers))
+	return low + sort.Search(high-low, func(i int) bool { return numbers[low+i] >= least })
 }
 
 // A level is how much a word is in a case, its count by the norm of the case, rounded
@@ -131,7 +135,7 @@ func (l level) amount() float64 { return levelAmounts[l] }
 // levelAmounts are computed once: a search asks for thousands.
 var levelAmounts = func() (out [math.MaxUint8 + 1]float64) {
 	for l := 1; l < math.MaxUint8; l++ {
-		out[l] = math.Exp2(float64(l-levelZero)/levelSteps) * (1 + 1e-9)
+		out[l] = math.Exp2(float64(l-levelZero)/levelSteps) * (1 + rounding)
 	}
 	out[math.MaxUint8] = math.MaxUint64 // more than any count
 	return out

@@ -21,24 +21,24 @@ type matching struct {
 	many    [windowSize]uint8
 }
 
-// begin makes it ready for that many parts.
-func (m *matching) begin(parts int) {
+// matching gives one of that many parts, of which nothing is known.
+func (s *scratch) matching(parts int) *matching {
+	m := s.matchings.take()
 	for len(m.sets) < parts {
 		m.sets, m.windows = append(m.sets, set{}), append(m.windows, nil)
 	}
-	for i := range parts {
-		m.sets[i] = set{}
-	}
+	clear(m.sets[:parts])
+	return m
 }
 
-// end gives back what it took.
-func (m *matching) end(free *scratch) {
+func (s *scratch) giveMatching(m *matching) {
 	for i, w := range m.windows {
 		if w != nil {
-			free.give(w)
+			s.give(w)
 			m.windows[i] = nil
 		}
 	}
+	s.matchings.give(m)
 }
 
 // match finds the cases that a part matches.

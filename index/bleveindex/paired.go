@@ -115,30 +115,22 @@ func (j *pairing) touch(words *sequences, n, code uint32) {
 // occurrencesAt is occurrences where the phrase can begin only at some codes of the part.
 func (s *phraseScorer) occurrencesAt(n uint32, codes []uint32) (count, closest float64) {
 	words := &s.part.words
-	end, zones := words.ends[n], words.zones[int(n)*words.zoneCount:int(n+1)*words.zoneCount]
-	begin := uint32(0)
-	switch {
-	case s.zone == anyZone:
-	case s.zone >= words.zoneCount:
-		return 0, 0
-	default:
-		begin = zones[s.zone]
-		if s.zone+1 < len(zones) {
-			end = zones[s.zone+1]
-		}
+	first, begin, end := words.begin(n), 0, len(words.of(n))/2
+	if s.zone != anyZone {
+		begin, end = words.zoneOf(n, s.zone)
 	}
 	for _, code := range codes {
-		if code < begin || code >= end {
+		at := int(code - first)
+		if at < begin || at >= end {
 			continue
 		}
-		r := sequenceReader{rest: words.codes[2*code : 2*end]}
-		if !r.next() || !s.slots[0].has(r.form) {
+		closeness, ok := s.begins(words.of(n)[2*at : 2*end])
+		if !ok {
 			continue
 		}
-		closeness := s.follows(r)
 		closest = max(closest, closeness)
 		if s.zone == anyZone {
-			closeness *= s.weights[min(zoneOf(zones, code), len(s.weights)-1)]
+			closeness *= s.weight(words.zoneAt(n, at))
 		}
 		count += closeness
 	}

@@ -49,15 +49,10 @@ func (p *partPairs) of(bucket int) []byte { return p.data[p.starts[bucket]:p.sta
 func (p *partPairs) read(to []uint32, bucket int) []uint32 {
 	data, code := p.of(bucket), uint32(0)
 	to = slices.Grow(to, len(data))
-	for at := 0; at < len(data); at++ {
-		one := data[at]
-		step := uint32(one & 0x7F)
-		for shift := 7; one >= 0x80; shift += 7 { // a varint
-			at++
-			one = data[at]
-			step |= uint32(one&0x7F) << shift
-		}
-		code += step
+	for at := 0; at < len(data); {
+		var step uint64
+		step, at = number(data, at)
+		code += uint32(step)
 		to = append(to, code)
 	}
 	return to

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"math"
 	"math/bits"
-	"sort"
 )
 
 // A pairWalk goes through some cases of a part, all in one window.
@@ -66,17 +65,4 @@ func (k *pairWalk) cases(codes []uint32) iter.Seq2[uint32, []uint32] {
 // caseOf gives the case that a code is of, from some case on.
 func (s *sequences) caseOf(code, from uint32) uint32 {
 	return from + uint32(placeFrom(s.ends[from:], code+1))
-}
-
-// placeFrom gives the place of the first of some numbers, in order, from least on.
-func placeFrom(numbers []uint32, least uint32) int {
-	if len(numbers) == 0 || numbers[0] >= least {
-		return 0
-	}
-	step := 1
-	for step < len(numbers) && numbers[step] < least {
-		step *= 2
-	}
-	low, high := step/2, min(step, len(numbers))
-	return low + sort.Search(high-low, func(i int) bool { return numbers[low+i] >= least })
 }

@@ -39,7 +39,6 @@ func (t *translation) follow(text string, slots []slot, lead scorer, in scope) *
 		weights: t.s.zoneWeights, store: t.s.store, common: t.s.places.common.Load(), free: t.free, usual: slots[0].usual,
 	}
 	for _, one := range slots {
-		one.bare = true
 		s.usual = min(s.usual, one.usual)
 		s.rarest = append(s.rarest, one.wordScorer)
 	}
@@ -174,22 +173,34 @@ func (s *phraseScorer) occurrences(n uint32) (count, closest float64) {
 	words := &s.part.words
 	sequence, begin := s.sequence(n)
 	for at := s.first.find(sequence, begin); at >= 0; at = s.first.find(sequence, at+1) {
-		r := sequenceReader{rest: sequence[2*at:]}
-		if !r.next() || !s.slots[0].has(r.form) {
+		closeness, ok := s.begins(sequence[2*at:])
+		if !ok {
 			continue
 		}
-		closeness := s.follows(r)
 		closest = max(closest, closeness)
 		if s.told != nil {
 			s.told(at, closeness)
 		}
 		if s.zone == anyZone {
-			closeness *= s.weights[min(words.zoneAt(n, at), len(s.weights)-1)]
+			closeness *= s.weight(words.zoneAt(n, at))
 		}
 		count += closeness
 	}
 	return count, closest
 }
+
+// begins tells whether a sequence begins with the phrase's first word, and how closely
+// the phrase is met there.
+func (s *phraseScorer) begins(sequence []byte) (closeness float64, ok bool) {
+	r := sequenceReader{rest: sequence}
+	if !r.next() || !s.slots[0].has(r.form) {
+		return 0, false
+	}
+	return s.follows(r), true
+}
+
+// weight is that of a word in a zone.
+func (s *phraseScorer) weight(zone int) float64 { return s.weights[min(zone, len(s.weights)-1)] }
 
 // sequence gives the words of a case of the part where the phrase is looked for, and
 // from where on.

@@ -214,7 +214,7 @@ func (s *phraseScorer) weigh(w *window, all []occurrence, but *set) {
 			closeness := all[at].closeness / float64(len(s.slots))
 			closest = max(closest, closeness)
 			if s.zone == anyZone {
-				closeness *= s.weights[min(zoneOf(zones, uint32(all[at].at)), len(s.weights)-1)]
+				closeness *= s.weight(zoneOf(zones, uint32(all[at].at)))
 			}
 			count += closeness
 		}

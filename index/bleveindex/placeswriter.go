@@ -67,7 +67,7 @@ func (w *placesWriter) add(s *sequences, n uint32) {
 	known, last := 0, 0
 	whole := s.of(n)
 	codes := s.zones[int(n)*s.zoneCount : int(n+1)*s.zoneCount]
-	begin := s.ends[n] - uint32(len(whole)/2)
+	begin := s.begin(n)
 	for r := (sequenceReader{rest: whole}); r.next(); last = r.place {
 		read := begin + uint32(len(whole)-len(r.rest))/2
 		for ; known < len(zones) && codes[known] < read; known++ {

@@ -119,10 +119,8 @@ func (s *andScorer) seek(n uint32) uint32 {
 }
 
 func (s *andScorer) fill(w *window, among *set) {
-	m := s.free.matchings.take()
-	defer s.free.matchings.give(m)
-	m.begin(len(s.parts))
-	defer m.end(s.free)
+	m := s.free.matching(len(s.parts))
+	defer s.free.giveMatching(m)
 	for i, p := range s.parts {
 		m.match(i, p, w.from, among, s.free)
 		if among = &m.sets[i]; *among == (set{}) {

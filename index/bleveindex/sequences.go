@@ -68,7 +68,7 @@ func (s *sequences) zoneOf(n uint32, zone int) (begin, end int) {
 	if zone >= s.zoneCount {
 		return end, end
 	}
-	first := s.ends[n] - uint32(end)
+	first := s.begin(n)
 	zones := s.zones[int(n)*s.zoneCount : int(n+1)*s.zoneCount]
 	begin = int(zones[zone] - first)
 	if zone+1 < s.zoneCount {
@@ -79,13 +79,7 @@ func (s *sequences) zoneOf(n uint32, zone int) (begin, end int) {
 
 // zoneAt gives the zone in which a place of the sequence of a case lies.
 func (s *sequences) zoneAt(n uint32, at int) int {
-	first := s.ends[n] - uint32(len(s.of(n))/2)
-	zones := s.zones[int(n)*s.zoneCount : int(n+1)*s.zoneCount]
-	zone := 0
-	for zone+1 < len(zones) && zones[zone+1] <= first+uint32(at) {
-		zone++
-	}
-	return zone
+	return zoneOf(s.zones[int(n)*s.zoneCount:int(n+1)*s.zoneCount], s.begin(n)+uint32(at))
 }
 
 // findZones fills zones.

@@ -12,7 +12,6 @@ type wordScorer struct {
 	rarity  float64
 	usual   float64   // how often it stands in a case that holds it: the mean
 	norms   []float32 // of each case
-	bare    bool      // only which cases match is asked, not with what score
 }
 
 // add adds a form, which is no closer than those before.
@@ -43,7 +42,7 @@ func (s *wordScorer) match(to *set, from uint32, among *set) {
 			to.or(f.windowBits(from))
 		case f.enter(from) >= from+windowSize:
 		case among != nil && among.len()*searching < f.inWindow():
-			f.find(to, from, among)
+			f.search(from, among, to.add)
 		default:
 			f.window.past = f.at + to.mark(f.cases[f.at:], from)
 		}
@@ -54,20 +53,17 @@ func (s *wordScorer) match(to *set, from uint32, among *set) {
 }
 
 func (s *wordScorer) fill(w *window, among *set) {
-	switch {
-	case s.bare:
-		s.match(&w.set, w.from, among)
-	case w.narrow != nil:
-		s.match(&w.set, w.from, among)
-		found, some := w.set, w.narrow(w)
-		w.set = set{}
-		if s.scoreSome(w, &some); !w.some {
-			w.some, w.best = true, w.set
-		}
-		w.set = found
-	default:
+	if w.narrow == nil {
 		s.scoreSome(w, among)
+		return
 	}
+	s.match(&w.set, w.from, among)
+	found, some := w.set, w.narrow(w)
+	w.set = set{}
+	if s.scoreSome(w, &some); !w.some {
+		w.some, w.best = true, w.set
+	}
+	w.set = found
 }
 
 // scoreSome is fill for scores that are all asked for, but for those under a floor.

@@ -81,7 +81,7 @@ func (f *wordForm) read(w *window, among *set) {
 		f.readBits(w, among)
 	case f.enter(w.from) >= w.end():
 	case among != nil && among.len()*searching < f.inWindow():
-		f.search(w, among)
+		f.search(w.from, among, func(i uint32) { w.count(i, f.class, f.weight*float64(f.counts[f.at])) })
 	default:
 		f.walk(w, among)
 	}
@@ -119,27 +119,16 @@ func (f *wordForm) walk(w *window, among *set) {
 	}
 }
 
-// find adds the cases of a window, of those among, that hold the form.
-func (f *wordForm) find(to *set, from uint32, among *set) {
-	for k, word := range among {
-		for ; word != 0; word &= word - 1 {
-			if i := bit(k, word); f.advance(from+i) == from+i {
-				to.add(i)
-			}
-		}
-	}
-}
-
-// search takes the postings for some cases of a window.
-func (f *wordForm) search(w *window, among *set) {
+// search looks for some cases of a window, and gives take those that hold the form.
+func (f *wordForm) search(from uint32, among *set, take func(i uint32)) {
 	for k, word := range among {
 		for ; word != 0; word &= word - 1 {
 			i := bit(k, word)
-			switch n := f.advance(w.from + i); {
-			case n >= w.end():
+			switch n := f.advance(from + i); {
+			case n >= from+windowSize:
 				return
-			case n == w.from+i:
-				w.count(i, f.class, f.weight*float64(f.counts[f.at]))
+			case n == from+i:
+				take(i)
 			}
 		}
 	}

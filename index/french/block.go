@@ -56,9 +56,6 @@ const (
 // counted from 0.
 func isNth(n int) uint64 { return ofFirst << (8 * n) }
 
-// latin is the first byte of the letters of ISO 8859-1 that are not of ASCII.
-const latin = 0xC3
-
 // plainKinds are those when nothing is looked for.
 var plainKinds = func() (out byteKinds) {
 	for b := range out {

@@ -36,9 +36,9 @@ func isASCII(s string) bool {
 	return true
 }
 
-// latinLead begins the letters from U+00C0 to U+00FF in UTF-8: all of French but œ and
-// Ÿ. A second byte follows, from 0x80 on.
-const latinLead = 0xC3
+// latin is the first byte of the letters of ISO 8859-1 that are not of ASCII, from U+00C0
+// to U+00FF: all of French but œ and Ÿ. A second byte follows, from 0x80 on.
+const latin = 0xC3
 
 // foldedLatin is what each of these letters is without its accent.
 var foldedLatin = func() (out [64]string) {
@@ -57,7 +57,7 @@ func foldLatin(s string) (folded string, ok bool) {
 		switch b := s[i]; {
 		case b < 0x80:
 			out = append(out, b)
-		case b == latinLead && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+		case b == latin && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
 			i++
 			out = append(out, foldedLatin[s[i]&0x3F]...)
 		default:
@@ -73,7 +73,7 @@ func isPlain(word string) bool {
 	for i := 0; i < len(word); i++ {
 		switch b := word[i]; {
 		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || b == '-' || b == '.':
-		case b == latinLead && i+1 < len(word) && 0xA0 <= word[i+1] && word[i+1] < 0xC0:
+		case b == latin && i+1 < len(word) && 0xA0 <= word[i+1] && word[i+1] < 0xC0:
 			i++
 		default:
 			return false
